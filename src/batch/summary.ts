@@ -1,0 +1,72 @@
+import type { FindingCode } from "../findings/index.js";
+
+/** Sums over bills. Volumes in m³ and amounts in yuan, as decimal text. */
+export interface Totals {
+  readonly bills: number;
+  readonly waterM3: string;
+  /** Water volume that bears the fee, relieved included. */
+  readonly liableM3: string;
+  /** Liable volume less the volume of fully relieved bills. */
+  readonly payingM3: string;
+  /** List-price charges: tiers and coefficient included, before relief, without surcharges. */
+  readonly baseFee: string;
+  readonly surcharge: string;
+  /** Zero or negative. */
+  readonly relief: string;
+  /** The part of `relief` that the policy says the treasury compensates; zero or negative. */
+  readonly reliefFunded: string;
+  readonly fee: string;
+  /** What the company billed for these rows, where it said. */
+  readonly billed: string;
+  /** What was paid on these rows, where it was said. */
+  readonly paid: string;
+  readonly billedRows: number;
+  readonly paidRows: number;
+}
+
+/** Totals of one district and class under one policy. */
+export interface Group extends Totals {
+  readonly policy: string;
+  readonly district: string;
+  readonly class: string;
+}
+
+/** How the company's money compares with the fees due. Amounts in yuan. */
+export interface Collection {
+  readonly openingArrears: string;
+  readonly billed: string;
+  /** Paid on this period's bills. */
+  readonly collectedCurrent: string;
+  /** Paid on bills of earlier periods. */
+  readonly collectedEarlier: string;
+  readonly closingArrears: string;
+  /** Collected on this period's bills ÷ billed; a share rounded to 6 decimals, absent when nothing was billed. */
+  readonly currentRate?: string;
+  /** All cash ÷ (opening arrears + billed). */
+  readonly overallRate?: string;
+}
+
+/** What a run did, for people and for the next command. Summaries of shards merge to the summary of the whole. */
+export interface Summary {
+  readonly format: 1;
+  readonly command: "bill" | "reconcile" | "merge";
+  readonly engine: string;
+  readonly policies: readonly { readonly id: string; readonly revision: string; readonly sha256: string }[];
+  readonly inputs: readonly { readonly role: string; readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly counts: { readonly read: number; readonly charged: number; readonly rejected: number; readonly skipped: number };
+  readonly rejects: Readonly<Partial<Record<FindingCode, number>>>;
+  readonly findings: Readonly<Partial<Record<FindingCode, number>>>;
+  readonly normalised: readonly { readonly column: string; readonly kind: string; readonly count: number }[];
+  /** First and last day that any charged row covers. */
+  readonly firstDay?: string;
+  readonly lastDay?: string;
+  readonly totals: Totals;
+  readonly groups: readonly Group[];
+  /** Only after `reconcile`: rows by match code (0 agrees, 1 theirs only, 2 ours only, 3 amount differs) and by cause. */
+  readonly matches?: Readonly<Record<string, number>>;
+  readonly causes?: Readonly<Record<string, number>>;
+  readonly collection?: Collection;
+  /** Sum of a 64-bit hash of every result row, modulo 2^64, in hex: the same for the same rows in any order. */
+  readonly rowsDigest: string;
+  readonly outputs: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+}

@@ -1,0 +1,4 @@
+export type { CivilDate, DayNumber } from "./civilDate.js";
+export { civilDateOf, dayFromParts, dayOf, daysInMonth, formatDay, parseDay } from "./civilDate.js";
+export type { Period } from "./period.js";
+export { addMonths, daysOf, firstOfMonth, monthOf, sharedDays, wholeMonths } from "./period.js";

@@ -1,0 +1,4 @@
+export type { FindingCode } from "./catalogue.js";
+export { catalogue } from "./catalogue.js";
+export type { Finding, RecordPlace, Severity } from "./finding.js";
+export { finding, hasErrors } from "./finding.js";

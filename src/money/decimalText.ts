@@ -1,0 +1,62 @@
+/** A decimal number as a whole count of units of 10^-scale: "0.950" is { units: 950n, scale: 3 }. */
+export interface DecimalValue {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+/** Limits within which a decimal text is accepted. */
+export interface DecimalLimits {
+  /** Digits allowed before the point; default 15. */
+  readonly integerDigits?: number;
+  /** Digits allowed after the point; default 12. */
+  readonly decimals?: number;
+}
+
+const grammar = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Reads a plain decimal text: an optional minus, digits, an optional point with digits. No exponent, no sign "+", no spaces, no grouping.
+ *
+ * @returns undefined when the text is not of that grammar or exceeds the limits.
+ * @example
+ * parseDecimalText("0.950"); //=> { units: 950n, scale: 3 }
+ * parseDecimalText("1e3");   //=> undefined
+ */
+export function parseDecimalText(text: string, limits: DecimalLimits = {}): DecimalValue | undefined {
+  if (text.length > 64) return undefined;
+  const match = grammar.exec(text);
+  if (match === null) return undefined;
+  const whole = match[2] as string;
+  const decimals = match[3] ?? "";
+  if (whole.length > (limits.integerDigits ?? 15) || decimals.length > (limits.decimals ?? 12)) return undefined;
+  const units = BigInt(whole + decimals);
+  return { units: match[1] === "-" ? -units : units, scale: decimals.length };
+}
+
+/**
+ * Writes a count of units of 10^-scale as decimal text, keeping every decimal.
+ *
+ * @example
+ * formatUnits(1710, 2); //=> "17.10"
+ * formatUnits(-5n, 3);  //=> "-0.005"
+ */
+export function formatUnits(units: bigint | number, scale: number): string {
+  const negative = units < 0;
+  const digits = String(negative ? -units : units).padStart(scale + 1, "0");
+  const point = digits.length - scale;
+  const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return negative ? `-${text}` : text;
+}
+
+/**
+ * Expresses a decimal value in units of 10^-scale.
+ *
+ * @returns undefined when the value has more decimals than the scale can hold without loss.
+ * @example
+ * toScale({ units: 18n, scale: 0 }, 3); //=> 18000n
+ */
+export function toScale(value: DecimalValue, scale: number): bigint | undefined {
+  if (value.scale <= scale) return value.units * 10n ** BigInt(scale - value.scale);
+  const divisor = 10n ** BigInt(value.scale - scale);
+  return value.units % divisor === 0n ? value.units / divisor : undefined;
+}

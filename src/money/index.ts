@@ -1,0 +1,11 @@
+export { Decimal, toDecimal } from "./decimal.js";
+export type { DecimalLimits, DecimalValue } from "./decimalText.js";
+export { formatUnits, parseDecimalText, toScale } from "./decimalText.js";
+export { fenDecimals, formatFen, parseFen } from "./fen.js";
+export type { Fraction } from "./fraction.js";
+export { add, compare, divide, exactText, fraction, fractionOf, greatestCommonDivisor, multiply, one, roundToText, subtract, zero } from "./fraction.js";
+export type { Rate } from "./rate.js";
+export { applyRate, compileRate } from "./rate.js";
+export type { RoundingMode } from "./rounding.js";
+export { divideRounded, divideRoundedSafe, roundingModes } from "./rounding.js";
+export { splitByLargestRemainder, splitLastTakesRest } from "./split.js";

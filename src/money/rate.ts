@@ -1,0 +1,54 @@
+import type { Fraction } from "./fraction.js";
+import type { RoundingMode } from "./rounding.js";
+import { divideRounded, divideRoundedSafe } from "./rounding.js";
+
+/**
+ * An exact ratio compiled for repeated use: result = quantity × numerator ÷ denominator, rounded once.
+ *
+ * Up to `safeQuantity` the calculation stays below 2^53 and runs on numbers; above it the same formula runs on bigint.
+ */
+export interface Rate {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** The largest absolute quantity for which quantity × numerator stays a safe integer. */
+  readonly safeQuantity: number;
+  readonly exact: Fraction;
+}
+
+/** The largest denominator that numbers may divide by: twice a remainder must stay a safe integer. */
+const largestDenominator = 2 ** 51;
+
+/**
+ * Compiles an exact fraction into a rate.
+ *
+ * @example
+ * compileRate(fraction(95n, 1000n)).safeQuantity; //=> 474063118408841 (litres, at 0.95 yuan/m³ in fen)
+ */
+export function compileRate(exact: Fraction): Rate {
+  const numerator = Number(exact.numerator);
+  const denominator = Number(exact.denominator);
+  const small = Math.abs(numerator) < 2 ** 53 && denominator <= largestDenominator;
+  const safeQuantity = !small ? -1 : numerator === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(Number.MAX_SAFE_INTEGER / Math.abs(numerator));
+  return { numerator, denominator, safeQuantity, exact };
+}
+
+/**
+ * Quantity × rate ÷ scale, divided once and rounded once. The scale is the number of parts that one unit of the quantity stands for (1 when
+ * the quantity is in whole units).
+ *
+ * @throws RangeError when the result is not a safe integer.
+ */
+export function applyRate(rate: Rate, quantity: number, scale: number, mode: RoundingMode): number {
+  const divisor = rate.denominator * scale;
+  if (divisor <= largestDenominator && quantity <= rate.safeQuantity && -quantity <= rate.safeQuantity) {
+    return divideRoundedSafe(quantity * rate.numerator, divisor, mode);
+  }
+  return applyRateExactly(rate, quantity, scale, mode);
+}
+
+function applyRateExactly(rate: Rate, quantity: number, scale: number, mode: RoundingMode): number {
+  const { numerator, denominator } = rate.exact;
+  const result = Number(divideRounded(BigInt(quantity) * numerator, denominator * BigInt(scale), mode));
+  if (!Number.isSafeInteger(result)) throw new RangeError("an amount exceeds what this library can hold");
+  return result;
+}
