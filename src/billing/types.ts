@@ -1,4 +1,5 @@
-import type { Citation, RoundingMode } from "../policy/index.js";
+import type { RoundingMode } from "../money/index.js";
+import type { Citation } from "../policy/index.js";
 
 /** What made the discharge illegal, or `permitted`. */
 export type Discharge = "permitted" | "over_standard" | "over_volume" | "unpermitted";
@@ -55,7 +56,7 @@ export interface DischargeOrder {
   readonly authority?: string;
 }
 
-export type LineKind = "base" | "discharge" | "relief" | "rounding";
+export type LineKind = "base" | "fixed" | "discharge" | "relief" | "rounding";
 
 /** One line of a bill. `amount` = `exact` rounded by `rounding`; `exact` = quantity × factors. */
 export interface BillLine {

@@ -32,14 +32,20 @@ export function addMonths(day: DayNumber, months: number): DayNumber {
 
 /**
  * The number of whole calendar months in a period, or undefined when it is not whole months: from a day to the day before the same day of
- * a later month, or from the last day of a month on.
+ * a later month, or to the day before that month's end where it lacks the day, or from a month's last day to the day before another's.
  *
  * @example
  * wholeMonths({ from: parseDay("2022-07-01")!, until: parseDay("2022-10-01")! }); //=> 3
  */
 export function wholeMonths(period: Period): number | undefined {
   const months = differenceInCalendarMonths(utcDate(period.until), utcDate(period.from));
-  return months > 0 && addMonths(period.from, months) === period.until ? months : undefined;
+  if (months <= 0) return undefined;
+  return addMonths(period.from, months) === period.until || (isMonthEnd(period.from) && isMonthEnd(period.until)) ? months : undefined;
+}
+
+/** Whether the next day begins another month. */
+function isMonthEnd(day: DayNumber): boolean {
+  return civilDateOf(day + 1).day === 1;
 }
 
 /** The first day of the month in which a day lies. */

@@ -22,7 +22,7 @@ const largestDenominator = 2 ** 51;
  * Compiles an exact fraction into a rate.
  *
  * @example
- * compileRate(fraction(95n, 1000n)).safeQuantity; //=> 474063118408841 (litres, at 0.95 yuan/m³ in fen)
+ * compileRate(fraction(95n, 1000n)).safeQuantity; //=> 474063118670578 (litres, at 0.95 yuan/m³ in fen)
  */
 export function compileRate(exact: Fraction): Rate {
   const numerator = Number(exact.numerator);
@@ -36,7 +36,7 @@ export function compileRate(exact: Fraction): Rate {
  * Quantity × rate ÷ scale, divided once and rounded once. The scale is the number of parts that one unit of the quantity stands for (1 when
  * the quantity is in whole units).
  *
- * @throws RangeError when the result is not a safe integer.
+ * @returns NaN when the quantity or the result is not a safe integer: the caller reports it, no wrong amount ever stands.
  */
 export function applyRate(rate: Rate, quantity: number, scale: number, mode: RoundingMode): number {
   const divisor = rate.denominator * scale;
@@ -47,8 +47,8 @@ export function applyRate(rate: Rate, quantity: number, scale: number, mode: Rou
 }
 
 function applyRateExactly(rate: Rate, quantity: number, scale: number, mode: RoundingMode): number {
+  if (!Number.isSafeInteger(quantity) || !Number.isSafeInteger(scale)) return Number.NaN;
   const { numerator, denominator } = rate.exact;
   const result = Number(divideRounded(BigInt(quantity) * numerator, denominator * BigInt(scale), mode));
-  if (!Number.isSafeInteger(result)) throw new RangeError("an amount exceeds what this library can hold");
-  return result;
+  return Number.isSafeInteger(result) ? result : Number.NaN;
 }

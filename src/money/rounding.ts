@@ -32,11 +32,12 @@ export function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingM
  * The same division on numbers: dividend, divisor and twice the divisor must be safe integers, so that no step is inexact.
  *
  * The floor of a floating quotient is the true one below 2^53: the true quotient is at least 1/divisor short of the next whole number,
- * which is more than half a unit in the last place of any quotient whose product with the divisor stays below 2^53.
+ * which is more than half a unit in the last place of any quotient whose product with the divisor stays below 2^53. Adding zero turns a
+ * dividend of -0, such as 0 m³ at a negative rate, into 0.
  */
 export function divideRoundedSafe(dividend: number, divisor: number, mode: RoundingMode): number {
   const negative = dividend < 0;
-  const size = negative ? -dividend : dividend;
+  const size = negative ? -dividend : dividend + 0;
   const quotient = Math.floor(size / divisor);
   const twice = (size - quotient * divisor) * 2;
   if (twice === 0) return negative && quotient > 0 ? -quotient : quotient;

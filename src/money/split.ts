@@ -23,7 +23,8 @@ export function splitByLargestRemainder(whole: bigint, weights: readonly bigint[
 }
 
 /**
- * Splits a whole into shares in proportion to weights, every share but the last rounded down to a multiple of `step`; the last takes the rest.
+ * Splits a whole into shares in proportion to weights, every share but the last rounded towards zero to a multiple of `step`; the last share
+ * that has a weight takes the rest. A weight of zero receives nothing.
  *
  * @throws RangeError when a weight is negative or all are zero.
  * @example
@@ -31,9 +32,10 @@ export function splitByLargestRemainder(whole: bigint, weights: readonly bigint[
  */
 export function splitLastTakesRest(whole: bigint, weights: readonly bigint[], step = 1n): bigint[] {
   const sum = sumOfWeights(weights);
+  const last = weights.findLastIndex((weight) => weight > 0n);
   let rest = whole;
   return weights.map((weight, index) => {
-    const share = index === weights.length - 1 ? rest : ((whole * weight) / sum / step) * step;
+    const share = index === last ? rest : ((whole * weight) / sum / step) * step;
     rest -= share;
     return share;
   });

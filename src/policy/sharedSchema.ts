@@ -26,14 +26,17 @@ export const identifier = z
 
 const text = z.string().min(1).max(2000);
 
-export const bilingual = z.strictObject({ zh: text, en: text }).describe("A name or title in Chinese and English");
+export const bilingual = z.strictObject({ zh: text, en: text }).describe("A name or title in Chinese and English").meta({ id: "Bilingual" });
 
 export const citations = z
   .array(
-    z.strictObject({
-      document: identifier.describe("Id of an entry of `documents`"),
-      article: text.describe("The article, section or table of that document"),
-    }),
+    z
+      .strictObject({
+        document: identifier.describe("Id of an entry of `documents`"),
+        article: text.describe("The article, section or table of that document"),
+      })
+      .describe("One place in one document")
+      .meta({ id: "Citation" }),
   )
   .min(1)
   .describe("Where the rule is written: document and article");
@@ -46,14 +49,17 @@ export const interpretation = z
 export const documents = z
   .record(
     identifier,
-    z.strictObject({
-      title: text,
-      issuer: text.optional(),
-      number: text.optional().describe("Document number, for example 财税〔2014〕151号"),
-      issued: date.optional(),
-      known: z.enum(["law", "reprint", "practice", "assumed", "invented"]).describe("How well the text is known"),
-      note: text.optional(),
-    }),
+    z
+      .strictObject({
+        title: text,
+        issuer: text.optional(),
+        number: text.optional().describe("Document number, for example 财税〔2014〕151号"),
+        issued: date.optional(),
+        known: z.enum(["law", "reprint", "practice", "assumed", "invented"]).describe("How well the text is known"),
+        note: text.optional(),
+      })
+      .describe("A document that rules cite, and how well its text is known")
+      .meta({ id: "SourceDocument" }),
   )
   .describe("The documents that rules cite, by id");
 
@@ -71,8 +77,9 @@ export const opinionArea = z
   .enum(["centralCity", "countyTown", "township", "settlement"])
   .describe("Area kind of the Chengdu opinion of 2008: central city, county town, township, settlement");
 
-export const noticeArea = z
-  .enum(["city", "county", "keyTown", "other"])
-  .describe("Area kind of the national notice of 2015: city, county, key town, other");
+export const noticeArea = z.enum(["city", "county", "keyTown", "other"]).describe("Area kind of the national notice of 2015: city, county, key town, other");
 
-export const area = z.strictObject({ opinion: opinionArea.optional(), notice: noticeArea.optional() }).describe("The area's kind, by the two texts that bind it");
+export const area = z
+  .strictObject({ opinion: opinionArea.optional(), notice: noticeArea.optional() })
+  .describe("The area's kind, by the two texts that bind it")
+  .meta({ id: "AreaKind" });

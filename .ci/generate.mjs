@@ -1,0 +1,12 @@
+// Writes the published JSON Schema and the document types from the zod schemas: `npm run schema`.
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { createViteServer } from "vitest/node";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const server = await createViteServer({ root, configFile: false, logLevel: "error", server: { middlewareMode: true, ws: false, watch: null } });
+const { policySchemaText, policyTypesText } = await server.ssrLoadModule(".ci/policyFiles.ts");
+await writeFile(`${root}seeds/policy.schema.json`, policySchemaText());
+await writeFile(`${root}src/policy/documents.ts`, await policyTypesText());
+await server.close();
+console.log("wrote seeds/policy.schema.json and src/policy/documents.ts");

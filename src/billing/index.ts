@@ -1,0 +1,14 @@
+export type { BillOptions, BillResult } from "./bill.js";
+export { bill } from "./bill.js";
+export { chargeUsage, openWorkspace } from "./chargeUsage.js";
+export type { ClaimPaths, Claims } from "./entitle.js";
+export { entitle } from "./entitle.js";
+export type { CompiledEntitlement, CompiledOrder, Register } from "./register.js";
+export { emptyRegister, openRegister } from "./register.js";
+export type { Tape } from "./tape.js";
+export { kindBase, kindDischarge, kindFixed, kindRelief, kindRounding, sumOfKind, sumOfTape } from "./tape.js";
+export type { Bill, BillLine, Discharge, DischargeOrder, Entitlement, LineKind, LineRule, Usage } from "./types.js";
+export type { BillDifference } from "./verifyBill.js";
+export { verifyBill } from "./verifyBill.js";
+export type { Facts, Step, Workspace } from "./workspace.js";
+export { createFacts } from "./workspace.js";

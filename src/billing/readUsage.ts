@@ -1,0 +1,94 @@
+import { parseDay } from "../calendar/index.js";
+import type { Finding, FindingCode } from "../findings/index.js";
+import { finding } from "../findings/index.js";
+import { parseDecimalText, toScale } from "../money/index.js";
+import type { Tariff } from "../policy/index.js";
+import { dischargeKinds } from "../policy/index.js";
+import { liableVolume } from "../volume/index.js";
+import type { ClaimPaths, Claims } from "./entitle.js";
+import type { Usage } from "./types.js";
+import type { Facts } from "./workspace.js";
+
+/** The fields of `Usage` that entitlement findings point at. */
+export const usagePaths: ClaimPaths = {
+  relief: "relief",
+  certificate: "certificate",
+  discharge: "discharge",
+  order: "order",
+  excess: "excessVolumeM3",
+  violation: "violationStart",
+};
+
+/** Reads a usage record into facts and claims; every fault of the record is reported. */
+export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims: Claims | undefined; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const fault = (code: FindingCode, path: keyof Usage, params: Record<string, string>) => void findings.push(finding(code, path, params));
+
+  if (typeof usage.accountId !== "string" || usage.accountId === "") fault("required-missing", "accountId", {});
+  facts.classIndex = tariff.classIndex.get(usage.class) ?? -1;
+  if (facts.classIndex < 0) fault("class-unknown", "class", { value: String(usage.class ?? ""), expected: [...tariff.classIndex.keys()].join(", ") });
+  const { districts } = tariff;
+  if (districts !== undefined && usage.district !== undefined && !districts.has(usage.district)) {
+    fault("district-unmatched", "district", { value: usage.district, expected: [...new Set(districts.values())].join(", ") });
+  }
+
+  const water = volume("volumeM3");
+  facts.volumeUnits = liableVolume({ units: water ?? 0, source: "public_supply" }).units;
+  if (water === undefined && usage.volumeM3 === undefined) fault("required-missing", "volumeM3", {});
+  facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
+  const excessUnits = volume("excessVolumeM3");
+
+  const start = day("periodStart");
+  const end = day("periodEnd");
+  if (usage.periodStart === undefined) fault("required-missing", "periodStart", {});
+  if (usage.periodEnd === undefined) fault("required-missing", "periodEnd", {});
+  if (start !== undefined && end !== undefined && end < start) fault("period-order", "periodEnd", { value: usage.periodEnd, expected: `>= ${usage.periodStart}` });
+  facts.start = start ?? 0;
+  facts.until = (end ?? 0) + 1;
+  facts.reading = day("readingDate") ?? facts.until - 1;
+  const violationFrom = day("violationStart");
+  const violationEnd = day("violationEnd");
+
+  const discharge = usage.discharge === undefined ? 0 : dischargeKinds.indexOf(usage.discharge);
+  if (discharge < 0) fault("discharge-unknown", "discharge", { value: String(usage.discharge), expected: dischargeKinds.join(", ") });
+  const reliefs: number[] = [];
+  for (const word of usage.relief ?? []) {
+    const relief = tariff.reliefIndex.get(word);
+    if (relief === undefined) fault("relief-unknown", "relief", { value: word, expected: [...tariff.reliefIndex.keys()].join(", ") });
+    else reliefs.push(relief);
+  }
+  if (findings.length > 0) return { claims: undefined, findings };
+  return {
+    claims: {
+      accountId: usage.accountId,
+      reliefs,
+      certificate: usage.certificate,
+      discharge,
+      order: usage.order,
+      excessUnits,
+      violationFrom,
+      violationUntil: violationEnd === undefined ? undefined : violationEnd + 1,
+    },
+    findings,
+  };
+
+  function volume(path: "volumeM3" | "cycleVolumeM3" | "excessVolumeM3"): number | undefined {
+    const text = usage[path];
+    if (text === undefined) return undefined;
+    const value = typeof text === "string" ? parseDecimalText(text) : undefined;
+    if (value === undefined) return void fault("number-form", path, { value: String(text), expected: "18.5" });
+    if (value.units < 0n) return void fault("volume-negative", path, { value: text, expected: ">= 0" });
+    const units = value.scale <= tariff.inputDecimals ? toScale(value, tariff.volumeDecimals) : undefined;
+    if (units === undefined) return void fault("number-decimals", path, { value: text, expected: String(tariff.inputDecimals) });
+    if (units > BigInt(Number.MAX_SAFE_INTEGER)) return void fault("number-too-large", path, { value: text });
+    return Number(units);
+  }
+
+  function day(path: "periodStart" | "periodEnd" | "readingDate" | "violationStart" | "violationEnd"): number | undefined {
+    const text = usage[path];
+    if (text === undefined) return undefined;
+    const value = typeof text === "string" ? parseDay(text) : undefined;
+    if (value === undefined) fault(typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
+    return value;
+  }
+}

@@ -1,0 +1,54 @@
+import { applyRate } from "../../money/index.js";
+import type { CompiledDischarge, Tariff } from "../../policy/index.js";
+import { takeVolume } from "../takeVolume.js";
+import { kindDischarge, openEntry, sumOfTape, unitVolume } from "../tape.js";
+import type { Facts, Workspace } from "../workspace.js";
+
+/**
+ * The surcharge on illegal discharge: a share of the charges so far, for the days of the violation. It stands on lines of its own, so the base
+ * fee stays visible and no relief lowers it.
+ */
+export function surchargeDischarge(tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
+  const rule = tariff.discharge[facts.discharge];
+  if (rule === undefined || facts.violationDays === 0) return undefined;
+  if (rule.volume === "whole") surchargeWhole(rule, tariff, facts, workspace);
+  else surchargeExcess(rule, tariff, facts, workspace);
+  return undefined;
+}
+
+function surchargeWhole(rule: CompiledDischarge, tariff: Tariff, facts: Facts, { tape }: Workspace): void {
+  const charges = sumOfTape(tape);
+  const days = facts.until - facts.start;
+  const entry = openEntry(tape, kindDischarge);
+  tape.rule[entry] = facts.discharge;
+  tape.quantity[entry] = charges;
+  tape.rate[entry] = rule.extra;
+  tape.factorNumerator[entry] = facts.violationDays;
+  tape.factorDenominator[entry] = days;
+  tape.amount[entry] =
+    facts.violationDays === days
+      ? applyRate(rule.extra, charges, 1, tariff.rounding.mode)
+      : applyRate(rule.extra, charges * facts.violationDays, days, tariff.rounding.mode);
+}
+
+/** The excess lies on top of the permitted volume, so it bears the prices of the last m³. */
+function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, workspace: Workspace): void {
+  const { tape } = workspace;
+  const numerator = Number(rule.extra.exact.numerator) * facts.violationDays;
+  const denominator = Number(rule.extra.exact.denominator) * (facts.until - facts.start);
+  for (const { parent, quantity, scale } of takeVolume(tariff, facts, workspace, { units: facts.excessUnits, order: "top" })) {
+    const rate = tape.rate[parent]!;
+    const entry = openEntry(tape, kindDischarge);
+    tape.segment[entry] = tape.segment[parent]!;
+    tape.tier[entry] = tape.tier[parent]!;
+    tape.parent[entry] = parent;
+    tape.rule[entry] = facts.discharge;
+    tape.unit[entry] = unitVolume;
+    tape.quantity[entry] = quantity;
+    tape.scale[entry] = scale;
+    tape.rate[entry] = rate;
+    tape.factorNumerator[entry] = numerator;
+    tape.factorDenominator[entry] = denominator;
+    tape.amount[entry] = applyRate(rate, quantity * numerator, scale * denominator, tariff.rounding.mode);
+  }
+}

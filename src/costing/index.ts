@@ -1,0 +1,18 @@
+export type { MarginInput } from "./breakEven.js";
+export { breakEvenPrice, marginFen, targetPrice } from "./breakEven.js";
+export type { PlannedVolume } from "./compositeAverage.js";
+export { compositeAverage, plannedComposite } from "./compositeAverage.js";
+export type { CostMeasures, CostMeasuresOptions } from "./costMeasures.js";
+export { costMeasures, yuanPerM3 } from "./costMeasures.js";
+export type { CostRowRule } from "./costRows.js";
+export { costRowRules } from "./costRows.js";
+export type { CostRow, CostStatement } from "./costStatement.js";
+export { rowText } from "./costStatement.js";
+export type { FeeGroup, FeeSummary, FeeTotals } from "./feeTotals.js";
+export { monthShare } from "./monthShare.js";
+export type { ParseCostsOptions, ParsedCosts } from "./parseCosts.js";
+export { parseCosts } from "./parseCosts.js";
+export type { GapLine, GapLineId, RateGapInput } from "./rateGap.js";
+export { rateGap } from "./rateGap.js";
+export type { MinimumTest, TestMinimumsInput } from "./testMinimums.js";
+export { testMinimums } from "./testMinimums.js";

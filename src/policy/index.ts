@@ -1,0 +1,34 @@
+export type {
+  AreaKind,
+  Bilingual,
+  Citation,
+  DischargeDocument,
+  FundRulesDocument,
+  MinimumDocument,
+  MinimumsDocument,
+  PolicyDocument,
+  ReliefDocument,
+  SourceDocument,
+  TariffClass,
+  TariffDocument,
+  TariffPrice,
+  TariffVersion,
+  Tier,
+} from "./documents.js";
+export { bindsArea, checkMinimumPrices } from "./minimumPrices.js";
+export type { OpenTariffOptions } from "./openTariff.js";
+export { openTariff, PolicyError } from "./openTariff.js";
+export type { ParsedPolicy } from "./parse.js";
+export { parsePolicy } from "./parse.js";
+export type {
+  AmountRounding,
+  CompiledClass,
+  CompiledDischarge,
+  CompiledPrice,
+  CompiledRelief,
+  CompiledVersion,
+  CompiledVolumeRounding,
+  Tariff,
+  VersionStatus,
+} from "./tariff.js";
+export { dischargeKinds } from "./tariff.js";

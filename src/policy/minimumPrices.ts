@@ -1,0 +1,77 @@
+import { formatDay, parseDay } from "../calendar/index.js";
+import type { Finding } from "../findings/index.js";
+import { finding } from "../findings/index.js";
+import { compare, fractionOf, parseDecimalText } from "../money/index.js";
+import type { MinimumDocument, MinimumsDocument, TariffDocument, TariffPrice, TariffVersion } from "./documents.js";
+
+/**
+ * Compares every class price of a tariff with the minimum rates of the documents it says bind it. A price below a minimum is a warning that
+ * names the day from which the minimum binds that price.
+ *
+ * @param minimums the documents at hand; one that `boundBy` names and that is not among them is an error.
+ */
+export function checkMinimumPrices(tariff: TariffDocument, minimums: readonly MinimumsDocument[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [index, id] of (tariff.boundBy ?? []).entries()) {
+    const document = minimums.find((candidate) => candidate.id === id);
+    if (document === undefined) {
+      findings.push(finding("policy-binding-unknown", `boundBy[${index}]`, { value: id, expected: minimums.map((candidate) => candidate.id).join(", ") }));
+      continue;
+    }
+    for (const minimum of document.minimums) {
+      if (minimum.measure === "price" && bindsArea(minimum, tariff)) findings.push(...pricesBelow(minimum, tariff));
+    }
+  }
+  return findings;
+}
+
+/** Whether a minimum binds the area of a tariff, by either of the area's two kinds. */
+export function bindsArea({ area }: MinimumDocument, tariff: TariffDocument): boolean {
+  const { opinion, notice } = tariff.area ?? {};
+  return (opinion !== undefined && area.opinion?.includes(opinion) === true) || (notice !== undefined && area.notice?.includes(notice) === true);
+}
+
+function pricesBelow(minimum: MinimumDocument, tariff: TariffDocument): Finding[] {
+  const findings: Finding[] = [];
+  const atLeast = parseDecimalText(minimum.atLeast ?? "");
+  if (atLeast === undefined) return findings;
+  for (const [index, version] of tariff.versions.entries()) {
+    const binds = bindingDay(minimum, { version, next: tariff.versions[index + 1] });
+    if (binds === undefined) continue;
+    for (const [id, price] of Object.entries(version.prices)) {
+      if (tariff.classes[id]?.category !== minimum.category) continue;
+      const lowest = lowestPrice(price, version);
+      if (lowest === undefined || compare(fractionOf(lowest.value), fractionOf(atLeast)) >= 0) continue;
+      findings.push(
+        finding("price-below-minimum", `versions[${index}].prices.${id}`, {
+          price: lowest.text,
+          minimum: minimum.atLeast ?? "",
+          date: binds,
+          document: minimum.cite[0]?.document ?? "",
+          article: minimum.cite[0]?.article ?? "",
+          class: id,
+        }),
+      );
+    }
+  }
+  return findings;
+}
+
+/** The first day on which both the version and the minimum are in force, or undefined when there is none. */
+function bindingDay(minimum: MinimumDocument, { version, next }: { version: TariffVersion; next: TariffVersion | undefined }): string | undefined {
+  const start = parseDay(version.from ?? version.inForceOn?.date ?? "");
+  const from = parseDay(minimum.from);
+  if (start === undefined || from === undefined) return undefined;
+  const end = parseDay(next?.from ?? next?.inForceOn?.date ?? "") ?? Number.POSITIVE_INFINITY;
+  return from < end ? formatDay(Math.max(start, from)) : undefined;
+}
+
+function lowestPrice(price: TariffPrice, version: TariffVersion) {
+  const source = price.sameAs === undefined ? price : (version.prices[price.sameAs] ?? price);
+  let lowest: { text: string; value: NonNullable<ReturnType<typeof parseDecimalText>> } | undefined;
+  for (const text of source.tiers?.map((tier) => tier.price) ?? (source.price === undefined ? [] : [source.price])) {
+    const value = parseDecimalText(text);
+    if (value !== undefined && (lowest === undefined || compare(fractionOf(value), fractionOf(lowest.value)) < 0)) lowest = { text, value };
+  }
+  return lowest;
+}

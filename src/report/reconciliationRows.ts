@@ -1,0 +1,78 @@
+import type { Summary } from "../batch/summary.js";
+import { describeCause, isCause } from "../words/index.js";
+import { barChart } from "./chart.js";
+import type { Html } from "./html.js";
+import { html } from "./html.js";
+import { groupThousands } from "./numbers.js";
+import type { PageWords } from "./options.js";
+import type { Column } from "./table.js";
+import { dataTable } from "./table.js";
+import type { Texts } from "./texts.js";
+import { fill } from "./texts.js";
+
+interface Count {
+  readonly code: string;
+  readonly count: number;
+}
+
+/** How many rows were read, charged and rejected, and for what reasons. */
+export function rowsSection({ counts, rejects, findings, normalised }: Summary, { words }: PageWords, t: Texts): Html {
+  const columns: readonly Column<Count>[] = [
+    { head: t.reason, cell: ({ code }) => words(code) },
+    { head: t.code, kind: "code", cell: ({ code }) => code },
+    { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
+  ];
+  const balance = fill(t.rowsBalance, {
+    read: countText(counts.read),
+    charged: countText(counts.charged),
+    rejected: countText(counts.rejected),
+    skipped: countText(counts.skipped),
+  });
+  const writings: readonly Column<Summary["normalised"][number]>[] = [
+    { head: t.column, cell: ({ column }) => column },
+    { head: t.kindOfWriting, cell: ({ kind }) => words(kind) },
+    { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
+  ];
+  return html`<h2>${t.rows}</h2>
+<p>${balance}</p>
+${dataTable({ caption: t.rejectsByReason, columns, groups: [{ rows: mostFirst(rejects) }], empty: t.noRejects })}
+${dataTable({ caption: t.remarks, columns, groups: [{ rows: mostFirst(findings) }], empty: t.noRemarks })}
+${normalised.length === 0 ? undefined : dataTable({ caption: t.normalised, columns: writings, groups: [{ rows: normalised }], empty: t.none })}`;
+}
+
+/** Rows by match code and differences by cause; nothing for a run that did not reconcile. */
+export function matchingSection({ matches, causes }: Summary, { lang, words }: PageWords, t: Texts): Html | undefined {
+  if (matches === undefined) return undefined;
+  const names: Readonly<Record<string, string>> = { "0": t.match0, "1": t.match1, "2": t.match2, "3": t.match3 };
+  const columns: readonly Column<Count>[] = [
+    { head: t.result, cell: ({ code }) => names[code] ?? words(code) },
+    { head: t.code, kind: "code", cell: ({ code }) => code },
+    { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
+  ];
+  const rows = Object.keys({ ...names, ...matches }).map((code) => ({ code, count: matches[code] ?? 0 }));
+  const chart = barChart({
+    id: "causes",
+    title: t.causesCaption,
+    description: t.causesDescription,
+    rowHead: t.cause,
+    series: [{ name: t.number, colour: "deep" }],
+    rows: mostFirst(causes ?? {}).map(({ code, count }) => ({ name: words(code), values: [String(count)], note: isCause(code) ? describeCause(code, lang) : "" })),
+    noteHead: t.meaning,
+    axis: "whole",
+    empty: t.noCauses,
+  });
+  return html`<h2>${t.matching}</h2>
+${dataTable({ caption: t.matchCaption, columns, groups: [{ rows }], empty: t.none })}
+${chart}<p class="note">${t.causesNote}</p>\n`;
+}
+
+/** The most frequent first, then by code, so that equal counts always stand in one order. */
+function mostFirst(counts: Readonly<Record<string, number | undefined>>): readonly Count[] {
+  return Object.entries(counts)
+    .map(([code, count]) => ({ code, count: count ?? 0 }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function countText(count: number): string {
+  return groupThousands(String(count));
+}

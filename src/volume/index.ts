@@ -1,0 +1,2 @@
+export type { LiableVolume, WaterSource } from "./liableVolume.js";
+export { liableVolume, waterSources } from "./liableVolume.js";

@@ -1,0 +1,16 @@
+export type { CauseCode } from "./causes.js";
+export { causeWords, describeCause, isCause } from "./causes.js";
+export { describeCode } from "./codes.js";
+export type { Column } from "./columns.js";
+export { columnWords, describeColumn, isColumn } from "./columns.js";
+export { describeExpectation } from "./expectations.js";
+export type { ExplainOptions } from "./explain.js";
+export { explain } from "./explain.js";
+export { findingNames } from "./findingNames.js";
+export { describeFinding, describePlace, findingWords } from "./findings.js";
+export type { Heading, MatchCode } from "./headings.js";
+export { describeHeading, describeMatch, headingWords, matchWords } from "./headings.js";
+export type { Language, Words } from "./language.js";
+export { languages } from "./language.js";
+export { fillTemplate, placeholdersOf } from "./template.js";
+export { describeTerm, dischargeWords, roundingWords } from "./terms.js";

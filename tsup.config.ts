@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type Options } from "tsup";
+
+/** What a caller may import: `sewage-fee`, `sewage-fee/node`, and so on. */
+const doors = {
+  index: "src/index.ts",
+  "node/index": "src/node/index.ts",
+  "browser/index": "src/browser/index.ts",
+  "report/index": "src/report/index.ts",
+  "seeds/index": "seeds/index.ts",
+};
+
+/** What runs and is never imported: ESM only, without declarations. */
+const programs = {
+  "cli/main": "src/cli/main.ts",
+  "node/worker": "src/node/worker.ts",
+};
+
+const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+
+const common: Options = {
+  outDir: "dist",
+  platform: "neutral",
+  target: "es2022",
+  // Shared chunks: an error class is one class through every door, and no door carries what only another one needs.
+  splitting: true,
+  treeshake: true,
+  sourcemap: false,
+  external: [/^node:/],
+};
+
+export default defineConfig([
+  { ...common, format: "esm", entry: { ...present(doors), ...present(programs) }, dts: { entry: present(doors) } },
+  { ...common, format: "cjs", entry: present(doors), dts: { entry: present(doors) } },
+]);
