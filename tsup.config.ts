@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
 
 /** What a caller may import: `sewage-fee`, `sewage-fee/node`, and so on. */
@@ -18,6 +18,8 @@ const programs = {
 
 const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
 const common: Options = {
   outDir: "dist",
   platform: "neutral",
@@ -27,6 +29,9 @@ const common: Options = {
   treeshake: true,
   sourcemap: false,
   external: [/^node:/],
+  // A module that finds a file beside itself needs its own address in CommonJS too.
+  shims: true,
+  define: { SEWAGE_FEE_VERSION: JSON.stringify(version) },
 };
 
 export default defineConfig([

@@ -15,6 +15,9 @@ export interface Totals {
   readonly relief: string;
   /** The part of `relief` that the policy says the treasury compensates; zero or negative. */
   readonly reliefFunded: string;
+  /** What rounding whole bills changed, where a policy rounds the bill rather than its lines. */
+  readonly rounding: string;
+  /** Base fee + surcharge + relief + rounding. */
   readonly fee: string;
   /** What the company billed for these rows, where it said. */
   readonly billed: string;
@@ -35,10 +38,12 @@ export interface Group extends Totals {
 export interface Collection {
   readonly openingArrears: string;
   readonly billed: string;
-  /** Paid on this period's bills. */
+  /** Paid on this period's bills, up to what was billed. */
   readonly collectedCurrent: string;
   /** Paid on bills of earlier periods. */
   readonly collectedEarlier: string;
+  /** Paid above what was billed. */
+  readonly prepaid: string;
   readonly closingArrears: string;
   /** Collected on this period's bills ÷ billed; a share rounded to 6 decimals, absent when nothing was billed. */
   readonly currentRate?: string;

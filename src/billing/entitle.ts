@@ -102,7 +102,7 @@ function excessFault(
   if (rule.volume === "whole") return undefined;
   const excess = claims.excessUnits ?? order?.excessUnits;
   if (excess === undefined) return finding("excess-missing", paths.excess, {});
-  if (excess > facts.volumeUnits) return finding("excess-above-volume", paths.excess, { value: String(excess), expected: `<= ${facts.volumeUnits}` });
+  if (excess > facts.volumeUnits) return finding("excess-above-volume", paths.excess, { value: String(excess), expected: String(facts.volumeUnits) });
   facts.excessUnits = excess;
   return undefined;
 }

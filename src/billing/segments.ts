@@ -9,6 +9,7 @@ import type { Facts, Workspace } from "./workspace.js";
  */
 export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { versions } = tariff;
+  if (workspace.forcedVersion >= 0) return single(workspace, facts, workspace.forcedVersion);
   const first = versionOn(versions, facts.start);
   const last = versionOn(versions, facts.until - 1);
   if (first === last) return first < 0 ? whyNone(versions, facts.start) : single(workspace, facts, first);

@@ -41,6 +41,8 @@ export interface Workspace {
   /** By segment: volume in volume units × `volumeScale`. */
   readonly segmentVolume: number[];
   volumeScale: number;
+  /** Bills the whole period at this version, whatever its dates; -1 for none. Serves questions such as "was an old price kept?". */
+  forcedVersion: number;
   /** Water volume units on which relief leaves nothing to pay. */
   relievedUnits: number;
   readonly months: Map<number, number>;
@@ -69,6 +71,7 @@ export function createWorkspace(steps: readonly Step[]): Workspace {
     segmentUntil: [],
     segmentVolume: [],
     volumeScale: 1,
+    forcedVersion: -1,
     relievedUnits: 0,
     months: new Map(),
     walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, boundFactor: 1 },

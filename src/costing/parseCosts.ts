@@ -29,8 +29,8 @@ const units: Readonly<Record<string, bigint>> = { yuan: 1n, m3: 1n, "10000yuan":
  * parseCosts({ format: 1, statements: [] }).findings[0]?.code; //=> "cost-form"
  */
 export function parseCosts(input: unknown, options: ParseCostsOptions = {}): ParsedCosts {
-  if (!isRecord(input) || input["format"] !== 1) return { statements: [], findings: [finding("cost-form", "format", { expected: "1" })] };
-  const list = input["statements"];
+  if (!isRecord(input) || input.format !== 1) return { statements: [], findings: [finding("cost-form", "format", { expected: "1" })] };
+  const list = input.statements;
   if (!Array.isArray(list) || list.length === 0) return { statements: [], findings: [finding("cost-form", "statements", { expected: "[…]" })] };
   const statements: CostStatement[] = [];
   const findings: Finding[] = unknownKeys(input, ["format", "title", "statements", "note", "$schema"], "");
@@ -59,9 +59,9 @@ function parseStatement(value: unknown, { path, tolerance }: { path: string; tol
   if (amountFactor === undefined) findings.push(finding("cost-form", `${path}.amountUnit`, { expected: "yuan, 10000yuan" }));
   if (volumeFactor === undefined) findings.push(finding("cost-form", `${path}.volumeUnit`, { expected: "m3, 10000m3" }));
   if (amountFactor === undefined || volumeFactor === undefined) return { findings };
-  const rows = readRows(value["rows"], { path: `${path}.rows`, amountFactor, volumeFactor, tolerance });
-  const maintenance = readAmounts(value["maintenance"], { path: `${path}.maintenance`, whole: "need", part: "insideProduction", amountFactor });
-  const disallowed = readAmounts(value["disallowed"], { path: `${path}.disallowed`, whole: "amount", part: "cash", amountFactor });
+  const rows = readRows(value.rows, { path: `${path}.rows`, amountFactor, volumeFactor, tolerance });
+  const maintenance = readAmounts(value.maintenance, { path: `${path}.maintenance`, whole: "need", part: "insideProduction", amountFactor });
+  const disallowed = readAmounts(value.disallowed, { path: `${path}.disallowed`, whole: "amount", part: "cash", amountFactor });
   findings.push(...rows.findings, ...maintenance.findings, ...disallowed.findings);
   if (hasErrors(findings) || !isText(plant) || typeof year !== "number") return { findings };
   const statement = {

@@ -20,8 +20,10 @@ export function readAmounts(value: unknown, options: ReadAmountsOptions): { whol
   const findings = unknownKeys(value, [whole, part, "note"], `${path}.`);
   const wholeFen = scaled(value[whole], { factor: amountFactor, scale: 2 });
   const partFen = scaled(value[part], { factor: amountFactor, scale: 2 });
-  if (wholeFen === undefined || wholeFen < 0n) findings.push(finding("cost-row-form", `${path}.${whole}`, { value: String(value[whole] ?? ""), expected: "12.34" }));
-  if (partFen === undefined || partFen < 0n) findings.push(finding("cost-row-form", `${path}.${part}`, { value: String(value[part] ?? ""), expected: "12.34" }));
+  if (wholeFen === undefined || wholeFen < 0n)
+    findings.push(finding("cost-row-form", `${path}.${whole}`, { value: String(value[whole] ?? ""), expected: "12.34" }));
+  if (partFen === undefined || partFen < 0n)
+    findings.push(finding("cost-row-form", `${path}.${part}`, { value: String(value[part] ?? ""), expected: "12.34" }));
   if (wholeFen === undefined || partFen === undefined) return { whole: none, part: none, findings };
   if (partFen > wholeFen) findings.push(finding("cost-row-form", `${path}.${part}`, { value: String(value[part]), expected: `<= ${String(value[whole])}` }));
   return { whole: formatFen(wholeFen), part: formatFen(partFen), findings };

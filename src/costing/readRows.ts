@@ -38,10 +38,10 @@ export function readRows(value: unknown, options: ReadRowsOptions): { rows: Cost
     const printed = written === undefined ? undefined : scaled(written, unit);
     if (written !== undefined && !isUsable(rule, printed)) {
       findings.push(finding("cost-row-form", path, { value: String(written), expected: rule.row === "2" ? "> 0" : '"1911.34"' }));
-      held.set(rule.row, { count: 0n, origin: "taken" });
+      missing.add(rule.row);
       continue;
     }
-    const sum = sumOfParts(rule, held);
+    const sum = sumOfParts(rule, { held, missing });
     if (printed !== undefined) {
       held.set(rule.row, { count: printed, origin: "printed" });
       if (sum !== undefined && sum !== printed) findings.push(footing({ path, rule, printed, sum, tolerance: options.tolerance, unit }));
@@ -69,8 +69,9 @@ function isUsable({ row }: CostRowRule, count: bigint | undefined): boolean {
   return row === "13" || (row === "2" ? count > 0n : count >= 0n);
 }
 
-function sumOfParts({ parts }: CostRowRule, held: ReadonlyMap<string, Held>): bigint | undefined {
-  if (parts === undefined) return undefined;
+/** A part that was stated and could not be read leaves its total without a sum to be compared with. */
+function sumOfParts({ parts }: CostRowRule, { held, missing }: { held: ReadonlyMap<string, Held>; missing: ReadonlySet<string> }): bigint | undefined {
+  if (parts === undefined || parts.some(({ row }) => missing.has(row))) return undefined;
   let sum = 0n;
   for (const { row, needed, sign } of parts) {
     const part = held.get(row);

@@ -73,6 +73,7 @@ export const catalogue = {
   "cycle-volume-missing": "error",
   "persons-form": "error",
   "discharge-unknown": "error",
+  "source-unknown": "error",
   "excess-missing": "error",
   "excess-above-volume": "error",
   "violation-window": "error",

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/index.js";
 import { hasErrors } from "../findings/index.js";
+import { lesser } from "./lesser.js";
 import type { SideRow } from "./rows.js";
 import { rowReader } from "./rows.js";
 
@@ -20,7 +21,7 @@ export interface Project {
 
 /**
  * Reads rows of projects: `project, fund, need, approved_by, priority, cap`, and `use` (`network`, the default, or `plantConstruction`). A row
- * with an error is left out; one that nobody approved is left out with a warning, because only an approved need may be met.
+ * with an error is left out, one for any other purpose is refused (Chengdu opinion 2008, 四¶3); one that nobody approved is left out with a warning, because only an approved need may be met.
  *
  * @example
  * parseProjects([]); //=> { projects: [], findings: [] }
@@ -31,9 +32,10 @@ export function parseProjects(rows: readonly SideRow[], source = "projects"): { 
   for (const [index, row] of rows.entries()) {
     const reader = rowReader(row, { source, index, code: "project-form" });
     const id = reader.required("project", "project");
-    if (projects.some((known) => known.id === id)) reader.fault("project", "");
+    // The id becomes the last part of an account's name, and parts are set apart by colons.
+    if (projects.some((known) => known.id === id) || id.includes(":")) reader.fault("project", "");
     const use = reader.text("use") || "network";
-    if (use !== "network" && use !== "plantConstruction") reader.fault("use", "network, plantConstruction");
+    if (use !== "network" && use !== "plantConstruction") reader.fault("use", "network, plantConstruction", "posting-refused");
     const priority = reader.required("priority", "1");
     if (priority !== "" && !/^\d{1,6}$/.test(priority)) reader.fault("priority", "1");
     const project = {
@@ -54,7 +56,7 @@ export function parseProjects(rows: readonly SideRow[], source = "projects"): { 
 
 /** The part of a project's need that is still open after what earlier periods gave it. */
 export function openNeedFen({ needFen, capFen }: Project, beforeFen: bigint): bigint {
-  const limit = capFen !== undefined && capFen < needFen ? capFen : needFen;
+  const limit = capFen === undefined ? needFen : lesser(capFen, needFen);
   return limit > beforeFen ? limit - beforeFen : 0n;
 }
 
@@ -75,7 +77,7 @@ export function allocateToProjects(amountFen: bigint, projects: readonly OpenPro
   const shares = new Map<string, bigint>();
   let left = amountFen;
   for (const { id, openFen } of inOrder(projects)) {
-    const share = openFen < left ? openFen : left;
+    const share = lesser(openFen, left);
     shares.set(id, share);
     left -= share;
   }

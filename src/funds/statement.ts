@@ -76,6 +76,7 @@ export interface StatementRelease {
   readonly grade?: string;
   /** Absent when the plant was not appraised: then nothing is released. */
   readonly factor?: string;
+  /** Yuan: the plant's operating need of the month. */
   readonly need: string;
   readonly released: string;
   readonly withheld: string;
@@ -102,7 +103,7 @@ export interface StatementTest {
 
 /** One line of the bridge from the operating need to the money that is missing. Positive amounts widen the gap. */
 export interface StatementGapLine {
-  readonly id: "rateGap" | "surcharge" | "relief" | "billingDifference" | "uncollected" | "heldBack";
+  readonly id: "rateGap" | "surcharge" | "relief" | "rounding" | "billingDifference" | "uncollected" | "earlierCollected" | "heldBack";
   readonly amount: string;
   /** Who answers for it. */
   readonly claimedFrom: "district" | "payers" | "agent" | "nobody";
@@ -163,8 +164,6 @@ export interface FundStatement {
   readonly provisional: boolean;
   /** True when no receipts were given: the sources are what the agents collected, and nothing is posted. */
   readonly estimate: boolean;
-  /** True when an error kept the period from being closed: nothing is posted. */
-  readonly refused: boolean;
 
   readonly sources: readonly StatementSource[];
   /** Money of earlier periods that was still available. */

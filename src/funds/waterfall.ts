@@ -1,3 +1,5 @@
+import { lesser } from "./lesser.js";
+
 /** One step as the waterfall sees it. Amounts in fen. */
 export interface WaterfallStep {
   readonly id: string;
@@ -44,7 +46,7 @@ function draw({ needFen, sources }: WaterfallStep, left: Map<string, bigint>) {
   let open = needFen;
   for (const source of sources) {
     const held = left.get(source) ?? 0n;
-    const amountFen = held < open ? held : open;
+    const amountFen = lesser(held, open);
     if (amountFen <= 0n) continue;
     left.set(source, held - amountFen);
     open -= amountFen;

@@ -77,7 +77,9 @@ export const fundRulesSchema = names
     waterfall: z.array(step).min(1).max(30).describe("Steps in the order they are served; what is left is carried forward"),
     release: z
       .strictObject({
-        appraisedShare: ratio.describe("Share of the operating need that the appraisal factor acts on; 1 is the whole need. The rest is released without appraisal"),
+        appraisedShare: ratio.describe(
+          "Share of the operating need that the appraisal factor acts on; 1 is the whole need. The rest is released without appraisal",
+        ),
         ...rule,
       })
       .describe("Released = need × (1 − share) + need × share × factor, rounded half up to fen; the rest is withheld")
@@ -105,7 +107,9 @@ export const fundRulesSchema = names
     commission: z.array(commission).max(100).describe("Dated rates; an empty list pays none"),
     surplus: z
       .strictObject({
-        allocated: z.enum(["monthly", "annual"]).describe("annual: a month's surplus is provisional until the year is settled; monthly: it is allocated at once"),
+        allocated: z
+          .enum(["monthly", "annual"])
+          .describe("annual: a month's surplus is provisional until the year is settled; monthly: it is allocated at once"),
         steps: z.array(identifier).min(1).describe("Ids of the steps that live on surplus"),
         ...rule,
       })

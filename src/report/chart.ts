@@ -3,7 +3,7 @@ import type { BarRow, Drawing } from "./drawBars.js";
 import { drawBars } from "./drawBars.js";
 import type { Content, Html } from "./html.js";
 import { escapeText, html, trustedMarkup } from "./html.js";
-import { groupThousands, sumTexts } from "./numbers.js";
+import { groupThousands, negateText, sumTexts } from "./numbers.js";
 import type { Column } from "./table.js";
 import { dataTable } from "./table.js";
 
@@ -40,7 +40,10 @@ export interface BarChartOptions extends ChartText {
 /** Horizontal bars, one to each value, and the same figures in a table below. */
 export function barChart({ series, rows, totals = [], axis, noteHead, ...text }: BarChartOptions): Html {
   const drawn = rows.map(({ name, values }): BarRow => {
-    return { name, bars: values.map((value, index) => ({ from: 0, to: Number(value), colour: colours[series[index]?.colour ?? "deep"], text: groupThousands(value) })) };
+    return {
+      name,
+      bars: values.map((value, index) => ({ from: 0, to: Number(value), colour: colours[series[index]?.colour ?? "deep"], text: groupThousands(value) })),
+    };
   });
   const columns: readonly Column<BarChartRow>[] = [
     { head: text.rowHead, cell: ({ name }) => name },
@@ -91,22 +94,23 @@ function flowBars(rows: readonly FlowRow[]): readonly BarRow[] {
   let level = "0";
   return rows.map(({ name, kind, amount }) => {
     const from = kind === "balance" ? "0" : level;
-    level = kind === "balance" ? amountAt(level, amount) : sumTexts([level, kind === "in" ? amount : `-${amount}`]);
+    level = kind === "balance" ? amountAt(level, amount) : sumTexts([level, kind === "in" ? amount : negateText(amount)]);
     return { name, bars: [{ from: Number(from), to: Number(level), colour: colours[flowColours[kind]], text: signedText(kind, amount) }] };
   });
 }
 
 function amountAt(level: string, amount: string): string {
-  if (/[1-9]/.test(sumTexts([level, `-${amount}`.replace("--", "")]))) throw new RangeError(`a balance of ${amount} does not follow from the steps before it, which leave ${level}`);
+  if (/[1-9]/.test(sumTexts([level, negateText(amount)])))
+    throw new RangeError(`a balance of ${amount} does not follow from the steps before it, which leave ${level}`);
   return amount;
 }
 
 function signedText(kind: FlowRow["kind"], amount: string): string {
-  return groupThousands(kind === "in" || kind === "balance" || !/[1-9]/.test(amount) ? amount : `-${amount}`);
+  return groupThousands(kind === "in" || kind === "balance" ? amount : negateText(amount));
 }
 
 function tickText(value: number): string {
-  return groupThousands(Number.isInteger(value) ? value.toFixed(0) : value.toFixed(2).replace(/0$/, ""));
+  return groupThousands(Number.isInteger(value) ? value.toFixed(0) : value.toFixed(8).replace(/0+$/, ""));
 }
 
 interface Figure extends ChartText {
@@ -121,7 +125,9 @@ function figure({ id, title, description, drawing, legend: key, table }: Figure)
     { name: "wide", widthPixels: 760 },
     { name: "narrow", widthPixels: 330 },
   ];
-  const drawings = sizes.map(({ name, widthPixels }) => titledSvg(drawBars({ ...drawing, widthPixels }), { id: `${id}-${name}`, size: name, title, description }));
+  const drawings = sizes.map(({ name, widthPixels }) =>
+    titledSvg(drawBars({ ...drawing, widthPixels }), { id: `${id}-${name}`, size: name, title, description }),
+  );
   return html`<figure id="${id}">
 <figcaption>${title}</figcaption>
 ${key}${drawings}

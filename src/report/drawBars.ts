@@ -63,7 +63,7 @@ export function drawBars({ widthPixels, rows, tickText, axis, joints }: Drawing)
       ...(axis === "whole" ? { minInterval: 1 } : {}),
       axisLine: { show: false },
       axisTick: { show: false },
-      splitLine: { lineStyle: { color: colours.rule } },
+      splitLine: { showMinLine: false, lineStyle: { color: colours.rule } },
       axisLabel: { formatter: tickText, color: colours.quiet, fontSize: 12, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right" },
     },
     yAxis: { type: "value", min: 0, max: plotHeight, inverse: true, show: false },
@@ -74,7 +74,11 @@ export function drawBars({ widthPixels, rows, tickText, axis, joints }: Drawing)
         emphasis: { disabled: true },
         clip: false,
         encode: { x: [0, 1], y: 2 },
-        data: placed.rows.map(({ bars }, index) => [Math.min(0, ...bars.flatMap(({ from, to }) => [from, to])), Math.max(0, ...bars.flatMap(({ from, to }) => [from, to])), index]),
+        data: placed.rows.map(({ bars }, index) => [
+          Math.min(0, ...bars.flatMap(({ from, to }) => [from, to])),
+          Math.max(0, ...bars.flatMap(({ from, to }) => [from, to])),
+          index,
+        ]),
         renderItem: ({ dataIndex }: { dataIndex: number }, { coord }: { coord: (point: number[]) => number[] }) => {
           const x = (value: number): number => coord([value, 0])[0] as number;
           return { type: "group", children: rowShapes({ rows: placed.rows, index: dataIndex, x, joints }) };
@@ -148,6 +152,9 @@ function verticalLine({ x, y1, y2 }: { readonly x: number; readonly y1: number; 
 function plainSvg(svg: string): string {
   return svg
     .replace(/<style\s*>[\s\S]*?<\/style>\n?/g, "")
-    .replace(/ (?:class="zr\d+-cls-\d+"|ecmeta_[a-z_]+="[^"]*"|xml:space="preserve"|xmlns:xlink="[^"]*"|version="1.1"|baseProfile="full"|pointer-events="visible")/g, "")
+    .replace(
+      / (?:class="zr\d+-cls-\d+"|ecmeta_[a-z_]+="[^"]*"|xml:space="preserve"|xmlns:xlink="[^"]*"|version="1.1"|baseProfile="full"|pointer-events="visible")/g,
+      "",
+    )
     .replace(/zr\d+-/g, "zr-");
 }

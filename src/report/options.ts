@@ -1,5 +1,5 @@
 import type { Finding } from "../findings/index.js";
-import type { TariffDocument } from "../policy/index.js";
+import type { PolicyDocument } from "../policy/index.js";
 import type { Language } from "../words/index.js";
 import { describeCode, describeFinding } from "../words/index.js";
 
@@ -7,7 +7,7 @@ import { describeCode, describeFinding } from "../words/index.js";
 export interface PolicyLabel {
   readonly id: string;
   readonly title: Readonly<Record<Language, string>>;
-  /** True for documents of status `example`: the page then says on every sheet that the rules are invented. */
+  /** The page then says on every sheet that the rules are those of no real place. */
   readonly invented: boolean;
   readonly classes?: Readonly<Record<string, Readonly<Record<Language, string>>>>;
 }
@@ -32,16 +32,15 @@ export function withDefaults({ lang, policies = [], words = (code) => describeCo
 }
 
 /**
- * The label of a tariff document.
+ * The label of a policy document. It is invented where a version has the status `example`, or a rule rests on an invented text.
  *
  * @example
- * policyLabel(document).invented; //=> true where any of its versions is of status `example`
+ * policyLabel(exampleTown).invented; //=> true
  */
-export function policyLabel({ id, title, classes, versions }: TariffDocument): PolicyLabel {
-  return {
-    id,
-    title,
-    invented: versions.some(({ status }) => status === "example"),
-    classes: Object.fromEntries(Object.entries(classes).map(([key, { name }]) => [key, name])),
-  };
+export function policyLabel(policy: PolicyDocument): PolicyLabel {
+  const { id, title, documents } = policy;
+  const rests = Object.values(documents).some(({ known }) => known === "invented");
+  if (policy.kind !== "tariff") return { id, title, invented: rests };
+  const classes = Object.fromEntries(Object.entries(policy.classes).map(([key, { name }]) => [key, name]));
+  return { id, title, invented: rests || policy.versions.some(({ status }) => status === "example"), classes };
 }

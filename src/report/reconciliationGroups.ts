@@ -1,9 +1,9 @@
-import type { Group, Summary, Totals } from "../batch/summary.js";
+import type { Group, Summary, Totals } from "../batch/index.js";
 import type { BarChartRow } from "./chart.js";
 import { barChart } from "./chart.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
-import { groupThousands, sumTexts } from "./numbers.js";
+import { groupThousands, negateText, sumTexts } from "./numbers.js";
 import type { PageWords } from "./options.js";
 import type { Column } from "./table.js";
 import { dataTable } from "./table.js";
@@ -46,7 +46,13 @@ interface NamedTotals {
 
 /** Every total of every district and class. */
 export function districtSection({ groups, totals, policies }: Summary, options: PageWords, t: Texts): Html {
-  const amount = (head: string, pick: (totals: Totals) => string): Column<NamedTotals> => ({ head, kind: "number", cell: (row) => groupThousands(pick(row.totals)) });
+  const amount = (head: string, pick: (totals: Totals) => string): Column<NamedTotals> => ({
+    head,
+    kind: "number",
+    cell: (row) => groupThousands(pick(row.totals)),
+  });
+  // only policies that round the whole bill have such an amount
+  const isRounded = groups.some(({ rounding }) => /[1-9]/.test(rounding));
   const columns: readonly Column<NamedTotals>[] = [
     { head: t.class, cell: ({ name }) => name },
     amount(t.bills, ({ bills }) => String(bills)),
@@ -56,6 +62,7 @@ export function districtSection({ groups, totals, policies }: Summary, options: 
     amount(t.baseFee, ({ baseFee }) => baseFee),
     amount(t.surcharge, ({ surcharge }) => surcharge),
     amount(t.relief, ({ relief }) => relief),
+    ...(isRounded ? [amount(t.rounding, ({ rounding }) => rounding)] : []),
     amount(t.fee, ({ fee }) => fee),
   ];
   const districts = [...new Set(groups.map(({ district }) => district))];
@@ -67,7 +74,7 @@ export function districtSection({ groups, totals, policies }: Summary, options: 
   }));
   const table = dataTable({ caption: t.districtCaption, columns, groups: rowGroups, totals: [{ name: t.total, totals }], empty: t.noBills, size: "dense" });
   return html`<h2>${t.byDistrict}</h2>
-${table}<p class="note">${fill(t.reliefFundedNote, { relief: groupThousands(totals.relief), funded: groupThousands(totals.reliefFunded) })}</p>\n`;
+${table}<p class="note">${fill(t.reliefFundedNote, { relief: groupThousands(negateText(totals.relief)), funded: groupThousands(negateText(totals.reliefFunded)) })}</p>\n`;
 }
 
 /** Two policies may give one id to different classes, so the policy is named where there are several. */

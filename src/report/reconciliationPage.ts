@@ -1,14 +1,14 @@
-import type { Collection, Summary } from "../batch/summary.js";
+import type { Collection, Summary } from "../batch/index.js";
+import { figureList } from "./figureList.js";
 import type { Content, Html } from "./html.js";
 import { html } from "./html.js";
-import { figureList } from "./figureList.js";
 import { layout } from "./layout.js";
 import { groupThousands, negateText, percentText, sumTexts } from "./numbers.js";
 import type { PageOptions, PageWords } from "./options.js";
 import { withDefaults } from "./options.js";
+import { digestSection } from "./reconciliationDigests.js";
 import { classSection, districtSection } from "./reconciliationGroups.js";
 import { matchingSection, rowsSection } from "./reconciliationRows.js";
-import { digestSection } from "./reconciliationDigests.js";
 import { dataTable } from "./table.js";
 import type { Texts } from "./texts.js";
 import { fill, pageTexts } from "./texts.js";
@@ -31,7 +31,7 @@ export function reconciliationPage(summary: Summary, pageOptions: PageOptions): 
     lang: options.lang,
     title: summary.matches === undefined ? t.billingTitle : t.reconciliationTitle,
     lead: lead(summary, options, t),
-    marks: invented ? [t.markExample] : [],
+    marks: invented ? [{ text: t.markExample, short: t.markExampleShort }] : [],
     body: [
       brief(summary, t),
       rowsSection(summary, options, t),
@@ -64,7 +64,9 @@ function brief({ totals, collection }: Summary, t: Texts): Html {
     { name: t.fee, value: money(fee), note: fill(t.feesDueNote, { bills: count(bills) }) },
     ...(billedRows === 0 ? [] : [{ name: t.billed, value: money(billed), note: fill(t.rowsWith, { rows: count(billedRows) }) }]),
     ...(paidRows === 0 ? [] : [{ name: t.paid, value: money(paid), note: fill(t.rowsWith, { rows: count(paidRows) }) }]),
-    ...(billedRows === 0 ? [] : [billedRows === bills ? { name: t.difference, value: money(sumTexts([billed, negateText(fee)])), note: t.differenceNote } : undefined]),
+    ...(billedRows === 0
+      ? []
+      : [billedRows === bills ? { name: t.billedLessDue, value: money(sumTexts([billed, negateText(fee)])), note: t.differenceNote } : undefined]),
     ...(collection === undefined
       ? []
       : [

@@ -1,6 +1,7 @@
-import type { Summary } from "../batch/summary.js";
-import { describeCause, isCause } from "../words/index.js";
+import type { Summary } from "../batch/index.js";
+import { describeCause, describeColumn, isCause, isColumn } from "../words/index.js";
 import { barChart } from "./chart.js";
+import { normalisationName } from "./fileTexts.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
 import { groupThousands } from "./numbers.js";
@@ -16,7 +17,7 @@ interface Count {
 }
 
 /** How many rows were read, charged and rejected, and for what reasons. */
-export function rowsSection({ counts, rejects, findings, normalised }: Summary, { words }: PageWords, t: Texts): Html {
+export function rowsSection({ counts, rejects, findings, normalised }: Summary, { lang, words }: PageWords, t: Texts): Html {
   const columns: readonly Column<Count>[] = [
     { head: t.reason, cell: ({ code }) => words(code) },
     { head: t.code, kind: "code", cell: ({ code }) => code },
@@ -29,8 +30,8 @@ export function rowsSection({ counts, rejects, findings, normalised }: Summary, 
     skipped: countText(counts.skipped),
   });
   const writings: readonly Column<Summary["normalised"][number]>[] = [
-    { head: t.column, cell: ({ column }) => column },
-    { head: t.kindOfWriting, cell: ({ kind }) => words(kind) },
+    { head: t.column, cell: ({ column }) => (isColumn(column) ? describeColumn(column, lang) : column) },
+    { head: t.kindOfWriting, cell: ({ kind }) => normalisationName(kind, lang) },
     { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
   ];
   return html`<h2>${t.rows}</h2>
@@ -56,7 +57,11 @@ export function matchingSection({ matches, causes }: Summary, { lang, words }: P
     description: t.causesDescription,
     rowHead: t.cause,
     series: [{ name: t.number, colour: "deep" }],
-    rows: mostFirst(causes ?? {}).map(({ code, count }) => ({ name: words(code), values: [String(count)], note: isCause(code) ? describeCause(code, lang) : "" })),
+    rows: mostFirst(causes ?? {}).map(({ code, count }) => ({
+      name: words(code),
+      values: [String(count)],
+      note: isCause(code) ? describeCause(code, lang) : "",
+    })),
     noteHead: t.meaning,
     axis: "whole",
     empty: t.noCauses,

@@ -1,10 +1,10 @@
-import type { FundStatement, StatementProject, StatementRelease, StatementSource, StatementStep } from "../funds/statement.js";
+import type { FundStatement, StatementProject, StatementRelease, StatementSource, StatementStep } from "../funds/index.js";
 import type { FlowRow } from "./chart.js";
 import { flowChart } from "./chart.js";
 import { citationText, interpretationText } from "./citations.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
-import { groupThousands, negateText, sumTexts } from "./numbers.js";
+import { groupThousands } from "./numbers.js";
 import type { PageWords } from "./options.js";
 import type { Column } from "./table.js";
 import { dataTable } from "./table.js";
@@ -27,7 +27,11 @@ ${dataTable({ caption: t.sourcesCaption, columns, groups: [{ rows: statement.sou
 
 /** The waterfall: as a picture, and step by step with what was needed, given and left open. */
 export function flowSection(statement: FundStatement, { lang }: PageWords, t: Texts): Html {
-  const amount = (head: string, pick: (step: StatementStep) => string): Column<StatementStep> => ({ head, kind: "number", cell: (step) => groupThousands(pick(step)) });
+  const amount = (head: string, pick: (step: StatementStep) => string): Column<StatementStep> => ({
+    head,
+    kind: "number",
+    cell: (step) => groupThousands(pick(step)),
+  });
   const states = { served: t.stateServed, held: t.stateHeld, provisional: t.stateProvisional };
   const columns: readonly Column<StatementStep>[] = [
     { head: t.step, cell: ({ name }) => name[lang] },
@@ -37,7 +41,8 @@ export function flowSection(statement: FundStatement, { lang }: PageWords, t: Te
     { head: t.state, cell: ({ state }) => states[state] },
     {
       head: t.basis,
-      cell: ({ citations, interpretation }) => [citationText(citations, statement, t), interpretationText(interpretation, t)].filter((text) => text !== undefined).join(t.listSeparator),
+      cell: ({ citations, interpretation }) =>
+        [citationText(citations, statement, t), interpretationText(interpretation, t)].filter((text) => text !== undefined).join(t.listSeparator),
     },
   ];
   const chart = flowChart({
@@ -56,22 +61,14 @@ ${chart}${dataTable({ caption: t.stepsCaption, columns, groups: [{ rows: stateme
 <p class="note">${fill(t.unpaidOperationLine, { amount: groupThousands(statement.unpaidOperation) })}</p>\n`;
 }
 
-/** Sources first, then uses in their order, what is set aside, and what is left; the steps sum to the end, whatever they are. */
-function flowRows({ opening, sources, steps, withheld, carriedForward }: FundStatement, lang: PageWords["lang"], t: Texts): readonly FlowRow[] {
+/** Sources first, then the steps in their order, and what is left, which the chart checks against all before it. */
+function flowRows({ opening, sources, steps, carriedForward }: FundStatement, lang: PageWords["lang"], t: Texts): readonly FlowRow[] {
   const moved = [
     { name: t.openingBalance, kind: "in", amount: opening },
     ...sources.map(({ name, amount }) => ({ name: name[lang], kind: "in", amount }) as const),
-    ...steps.map(({ name, allocated }) => ({ name: name[lang], kind: "out", amount: allocated }) as const),
-    { name: t.withheld, kind: "held", amount: withheld },
+    ...steps.map(({ name, use, allocated }) => ({ name: name[lang], kind: use === "withheld" ? "held" : "out", amount: allocated }) as const),
   ] as const satisfies readonly FlowRow[];
-  const level = sumTexts(moved.map(({ kind, amount }) => (kind === "in" ? amount : negateText(amount))));
-  const rest = sumTexts([carriedForward, negateText(level)]);
-  const other: readonly FlowRow[] = isZero(rest) ? [] : [{ name: t.otherMovements, kind: rest.startsWith("-") ? "out" : "in", amount: rest.replace("-", "") }];
-  return [...moved.filter(({ amount }) => !isZero(amount)), ...other, { name: t.carriedForward, kind: "balance", amount: carriedForward }];
-}
-
-function isZero(amount: string): boolean {
-  return !/[1-9]/.test(amount);
+  return [...moved.filter(({ amount }) => /[1-9]/.test(amount)), { name: t.carriedForward, kind: "balance", amount: carriedForward }];
 }
 
 /** What appraisal released and withheld, plant by plant. */
@@ -94,7 +91,11 @@ ${dataTable({ caption: t.releasesCaption, columns, groups: [{ rows: releases }],
 export function projectsSection({ projects, steps }: FundStatement, { lang, words }: PageWords, t: Texts): Html | undefined {
   if (projects.length === 0) return undefined;
   const useNames = new Map(steps.map(({ use, name }) => [use, name[lang]]));
-  const amount = (head: string, pick: (project: StatementProject) => string): Column<StatementProject> => ({ head, kind: "number", cell: (row) => groupThousands(pick(row)) });
+  const amount = (head: string, pick: (project: StatementProject) => string): Column<StatementProject> => ({
+    head,
+    kind: "number",
+    cell: (row) => groupThousands(pick(row)),
+  });
   const columns: readonly Column<StatementProject>[] = [
     { head: t.project, cell: ({ id }) => id },
     { head: t.step, cell: ({ use }) => useNames.get(use) ?? words(use) },

@@ -1,7 +1,8 @@
-import type { FundStatement } from "../funds/statement.js";
+import type { FundStatement } from "../funds/index.js";
 import { figureList } from "./figureList.js";
 import type { Content, Html } from "./html.js";
 import { html } from "./html.js";
+import type { Mark } from "./layout.js";
 import { layout } from "./layout.js";
 import { groupThousands } from "./numbers.js";
 import type { PageOptions, PageWords } from "./options.js";
@@ -17,8 +18,8 @@ import { fill, pageTexts } from "./texts.js";
  * The published statement of a fund for one period: money in, where it goes, break-even, the gap, and the rules behind it (part 四 of the Chengdu
  * opinion asks that income and spending be published).
  *
- * The page is one self-contained file, the same bytes for the same statement. Amounts in yuan, volumes in m³. An estimate, a refused period and
- * an invented example are marked on every sheet.
+ * The page is one self-contained file, the same bytes for the same statement. Amounts in yuan, volumes in m³. An estimate and an invented
+ * example are marked on every sheet.
  *
  * @throws RangeError when a figure of the statement is not decimal text.
  * @example
@@ -40,7 +41,7 @@ export function statementPage(statement: FundStatement, pageOptions: PageOptions
       projectsSection(statement, options, t),
       priceSection(statement, options, t),
       gapSection(statement, t),
-      costsSection(statement, t),
+      costsSection(statement, options, t),
       balancesSection(statement, options, t),
       findingsSection(statement, options, t),
       lawSection(statement, t),
@@ -50,10 +51,10 @@ export function statementPage(statement: FundStatement, pageOptions: PageOptions
 }
 
 /** Everything that keeps the page from being a record of a real place's real money. */
-function marks({ estimate, refused, rules, tests }: FundStatement, { policies }: PageWords, t: Texts): readonly string[] {
+function marks({ estimate, rules, tests }: FundStatement, { policies }: PageWords, t: Texts): readonly Mark[] {
   const used = new Set([rules.id, ...tests.map(({ policy }) => policy)]);
   const invented = policies.some((policy) => policy.invented && used.has(policy.id));
-  return [...(estimate ? [t.markEstimate] : []), ...(refused ? [t.markRefused] : []), ...(invented ? [t.markExample] : [])];
+  return [...(estimate ? [{ text: t.markEstimate, short: t.markEstimate }] : []), ...(invented ? [{ text: t.markExample, short: t.markExampleShort }] : [])];
 }
 
 function lead({ period, asOf, rules, provisional, estimate }: FundStatement, { lang, policies }: PageWords, t: Texts): Html {
@@ -69,7 +70,10 @@ function brief(statement: FundStatement, t: Texts): Html {
   const money = (amount: string): Content => html`${groupThousands(amount)} <small>${t.yuan}</small>`;
   const price = (amount: string): Content => html`${groupThousands(amount)} <small>${t.yuanPerM3}</small>`;
   const composite = tests.find(({ measure }) => measure === "compositeAverage");
-  const verdict = composite?.required === undefined ? undefined : `${t.required} ${groupThousands(composite.required)}${t.clauseSeparator}${composite.passes ? t.passes : t.fails}`;
+  const verdict =
+    composite?.required === undefined
+      ? undefined
+      : `${t.required} ${groupThousands(composite.required)}${t.clauseSeparator}${composite.passes ? t.passes : t.fails}`;
   return html`<h2>${t.inBrief}</h2>
 ${figureList([
   { name: estimate ? t.receivedEstimate : t.receipts, value: money(receivedTotal) },

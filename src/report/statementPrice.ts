@@ -1,4 +1,4 @@
-import type { FundStatement, StatementGapLine, StatementTest } from "../funds/statement.js";
+import type { FundStatement, StatementGapLine, StatementTest } from "../funds/index.js";
 import { citationText, interpretationText } from "./citations.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
@@ -22,9 +22,9 @@ export function priceSection(statement: FundStatement, options: PageWords, t: Te
     { name: t.priceBase, value: priceBase, unit: t.yuan },
     margin && { name: fill(t.marginItem, { rate: percentText(margin.rate) }), value: margin.amount, unit: t.yuan },
     { name: t.disallowedCost, value: disallowed, unit: t.yuan },
-    { name: t.waterM3, value: waterM3, unit: t.m3 },
-    { name: t.liableM3, value: liableM3, unit: t.m3 },
-    { name: t.payingM3, value: payingM3, unit: t.m3 },
+    { name: t.waterVolume, value: waterM3, unit: t.m3 },
+    { name: t.liableVolume, value: liableM3, unit: t.m3 },
+    { name: t.payingVolume, value: payingM3, unit: t.m3 },
     { name: t.listCharges, value: listCharges, unit: t.yuan },
     breakEvenPrice === undefined ? undefined : { name: t.breakEvenItem, value: breakEvenPrice, unit: t.yuanPerM3 },
     targetPrice === undefined ? undefined : { name: t.targetItem, value: targetPrice, unit: t.yuanPerM3 },
@@ -50,7 +50,8 @@ function testsTable(statement: FundStatement, { lang, policies }: PageWords, t: 
     { head: t.verdict, cell: ({ passes, informative }) => `${passes ? t.passes : t.fails}${informative ? t.informative : ""}` },
     {
       head: t.basis,
-      cell: ({ citations, interpretation }) => [citationText(citations, statement, t), interpretationText(interpretation, t)].filter((text) => text !== undefined).join(t.listSeparator),
+      cell: ({ citations, interpretation }) =>
+        [citationText(citations, statement, t), interpretationText(interpretation, t)].filter((text) => text !== undefined).join(t.listSeparator),
     },
   ];
   return dataTable({ caption: t.testsCaption, columns, groups: [{ rows: statement.tests }], empty: t.noTests });
@@ -63,18 +64,32 @@ export function gapSection({ gap, operatingNeed, received }: FundStatement, t: T
     surcharge: t.surcharge,
     relief: t.relief,
     billingDifference: t.gapBillingDifference,
+    rounding: t.rounding,
     uncollected: t.uncollected,
+    earlierCollected: t.gapEarlierCollected,
     heldBack: t.heldBack,
   };
-  const claims: Readonly<Record<StatementGapLine["claimedFrom"], string>> = { district: t.fromDistrict, payers: t.fromPayers, agent: t.fromAgent, nobody: t.fromNobody };
+  const claims: Readonly<Record<StatementGapLine["claimedFrom"], string>> = {
+    district: t.fromDistrict,
+    payers: t.fromPayers,
+    agent: t.fromAgent,
+    nobody: t.fromNobody,
+  };
   const columns: readonly Column<{ readonly name: string; readonly amount: string; readonly claim?: string }>[] = [
     { head: t.item, cell: ({ name }) => name },
     { head: t.amountYuan, kind: "number", cell: ({ amount }) => groupThousands(amount) },
     { head: t.claimedFrom, cell: ({ claim }) => claim },
   ];
-  const rows = gap.map(({ id, amount, claimedFrom }) => ({ name: names[id], amount, claim: claims[claimedFrom] }));
-  const totals = rows.length === 0 ? [] : [{ name: t.gapTotal, amount: sumTexts([operatingNeed, negateText(received)]) }];
+  const rows = gap.map(({ id, amount, claimedFrom }) => ({ name: names[id], amount, claim: widens(amount) ? claims[claimedFrom] : "" }));
+  const whole = sumTexts([operatingNeed, negateText(received)]);
+  // where billing or collection is not known the lines do not reach from need to receipts, and no sum is claimed
+  const complete = !/[1-9]/.test(sumTexts([...gap.map(({ amount }) => amount), negateText(whole)]));
+  const totals = complete ? [{ name: t.gapTotal, amount: whole }] : [];
   return html`<h2>${t.gapHeading}</h2>
 ${dataTable({ caption: t.gapCaption, columns, groups: [{ rows }], totals, empty: t.noGap })}
 <p class="note">${t.gapNote}</p>\n`;
+}
+
+function widens(amount: string): boolean {
+  return /^[\d.]*[1-9]/.test(amount);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/index.js";
-import type { FundStatement, StatementBalance } from "../funds/statement.js";
+import type { FundStatement, StatementBalance } from "../funds/index.js";
+import { referenceOf } from "./citations.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
 import { groupThousands } from "./numbers.js";
@@ -29,7 +30,7 @@ export function balancesSection({ balances, proof, postings, lastHash, budgetCod
   return html`<h2>${t.balancesHeading}</h2>
 ${dataTable({ caption: t.balancesCaption, columns, groups: [{ rows: balances }], empty: t.noBalances })}
 <p>${fill(t.proofLine, sums)}</p>
-<p class="note">${fill(t.ledgerLine, { postings: groupThousands(String(postings)) })}<span class="code">${lastHash}</span></p>
+<p class="note">${fill(t.ledgerLine, { postings: groupThousands(String(postings)) })}<span class="digest">${lastHash}</span></p>
 ${budgetCodes.length === 0 ? undefined : dataTable({ caption: t.budgetCaption, columns: codes, groups: [{ rows: budgetCodes }], empty: t.none })}`;
 }
 
@@ -39,7 +40,6 @@ export function findingsSection({ findings }: FundStatement, { sentence }: PageW
   const columns: readonly Column<Finding>[] = [
     { head: t.finding, cell: (finding) => sentence(finding) },
     { head: t.severity, cell: ({ severity }) => severities[severity] },
-    { head: t.place, kind: "code", cell: ({ path, record }) => (record === undefined ? path : `${record.source}:${record.row} ${path}`) },
     { head: t.code, kind: "code", cell: ({ code }) => code },
   ];
   const rows = (["error", "warning", "info"] as const).flatMap((severity) => findings.filter((finding) => finding.severity === severity));
@@ -50,8 +50,10 @@ ${dataTable({ caption: t.findingsCaption, columns, groups: [{ rows }], empty: t.
 /** The documents whose articles decided, in the order of the statement. */
 export function lawSection({ citations, documents }: FundStatement, t: Texts): Html {
   const ids = [...new Set(citations.map(({ document }) => document))];
-  const articlesOf = (id: string): string => [...new Set(citations.filter(({ document }) => document === id).map(({ article }) => article))].join(t.listSeparator);
+  const articlesOf = (id: string): string =>
+    [...new Set(citations.filter(({ document }) => document === id).map(({ article }) => article))].join(t.listSeparator);
   const columns: readonly Column<string>[] = [
+    { head: t.reference, cell: (id) => referenceOf(id, citations) },
     { head: t.document, cell: (id) => documents[id]?.title ?? id },
     { head: t.documentNumber, cell: (id) => documents[id]?.number },
     { head: t.articles, cell: (id) => articlesOf(id) },

@@ -23,22 +23,27 @@ p { margin: .5rem 0; max-width: 46rem; }
 .figures div { padding: .6rem 0; border-top: 1px solid ${colours.rule}; }
 .figures dt { font-size: .875rem; color: ${colours.quiet}; }
 .figures dd { margin: 0; font-size: 1.3rem; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.figures dd small { font-size: .8125rem; color: ${colours.quiet}; }
+.figures dd small { display: inline-block; font-size: .8125rem; color: ${colours.quiet}; }
 .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
 .scroll:focus-visible { outline: 2px solid ${colours.middle}; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.45; }
 table.dense { font-size: .8125rem; }
 caption { padding: 0 0 .4rem; text-align: left; font-weight: 700; }
-th, td { padding: .32rem .7rem .32rem 0; text-align: left; vertical-align: top; font-weight: 400; border-bottom: 1px solid ${colours.rule}; }
+th, td { padding: .32rem 1rem .32rem 0; text-align: left; vertical-align: baseline; font-weight: 400; border-bottom: 1px solid ${colours.rule}; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1px solid ${colours.ink}; color: ${colours.quiet}; font-size: .8125rem; vertical-align: bottom; }
 tbody th.text { min-width: 7rem; }
+td.text { min-width: 4.5rem; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-thead .number { white-space: normal; }
-.code { font-family: ${fixedFonts}; font-size: .8125em; overflow-wrap: anywhere; word-break: break-all; }
-td.code { min-width: 16rem; }
+thead .number { min-width: 4rem; white-space: normal; }
+.code, .digest { font-family: ${fixedFonts}; font-size: .8125em; }
+.digest { overflow-wrap: anywhere; word-break: break-all; }
+td.digest { min-width: 16rem; }
+thead .code, thead .digest { font-family: inherit; font-size: .8125rem; }
 tr.group th { padding-top: .9rem; font-weight: 700; }
-tfoot th, tfoot td { border-top: 1px solid ${colours.ink}; border-bottom: 0; font-weight: 700; }
+tfoot th, tfoot td { font-weight: 700; }
+tfoot tr:first-child > * { border-top: 1px solid ${colours.ink}; }
+tfoot tr:last-child > * { border-bottom: 0; }
 .nothing { padding: .5rem 0; }
 figure { margin: 1.5rem 0 2rem; }
 figcaption { font-weight: 700; margin-bottom: .6rem; }
@@ -53,6 +58,7 @@ footer { margin-top: 3rem; padding-top: .75rem; padding-bottom: 3rem; color: ${c
   main, header, footer { padding-left: 1rem; padding-right: 1rem; }
   header { padding-top: 1.5rem; }
   h1 { font-size: 1.4rem; }
+  td.text { min-width: 8rem; }
   figure > svg.wide { display: none; }
   figure > svg.narrow { display: block; }
 }
@@ -63,14 +69,16 @@ footer { margin-top: 3rem; padding-top: .75rem; padding-bottom: 3rem; color: ${c
   header { padding-top: 0; }
   table { font-size: 9pt; }
   table.dense { font-size: 7.5pt; }
+  h2 { margin-top: 1.6rem; }
   thead { display: table-header-group; }
+  tfoot { display: table-row-group; }
   tr, figure > svg, .figures div { break-inside: avoid; }
   caption, figcaption, .legend { break-after: avoid; }
   .scroll { overflow: visible; }
-  th, td { padding-right: .45rem; }
-  td.code { min-width: 0; }
+  th, td { padding-right: .6rem; }
+  td.digest { min-width: 0; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .watermark { display: block; position: fixed; top: 42%; left: 0; right: 0; z-index: 1; transform: rotate(-24deg); text-align: center; font-size: 52pt; font-weight: 700; color: ${colours.mark}; opacity: .1; pointer-events: none; }
+  .watermark { display: block; position: fixed; top: 42%; left: 0; right: 0; z-index: 1; transform: rotate(-24deg); text-align: center; font-size: 44pt; line-height: 1.3; font-weight: 700; color: ${colours.mark}; opacity: .08; pointer-events: none; }
 }
 `;
 }

@@ -1,10 +1,11 @@
 import type { Content, Html } from "./html.js";
 import { html } from "./html.js";
 
-/** A column: `number` is right-aligned in figures of equal width, `code` is set in a fixed-width face and may break anywhere. */
+/** A column: `number` is right-aligned in figures of equal width, `code` and `digest` are set in a fixed-width face, and
+ * a digest may break anywhere. */
 export interface Column<Row> {
   readonly head: string;
-  readonly kind?: "text" | "number" | "code";
+  readonly kind?: "text" | "number" | "code" | "digest";
   readonly cell: (row: Row) => Content;
 }
 

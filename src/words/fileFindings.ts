@@ -39,7 +39,7 @@ export const fileFindings = {
     en: "This is not valid JSON[ ({value})][; expected {expected}]. Check quotes, commas and brackets.",
   },
   "row-fields": {
-    zh: "本行[有 {value} 格，]与表头[的 {expected} 格]对不上。请检查是否多了或少了逗号，未作猜测。",
+    zh: "本行[有 {value} 格，]与表头[的 {expected} 格]对不上。请检查是否多了或少了逗号；程序不作猜测。",
     en: "The number of cells in this row[, {value},] differs from the header's[, {expected}]. Look for a comma too many or too few; nothing was guessed.",
   },
   "row-quote": {
@@ -51,7 +51,7 @@ export const fileFindings = {
     en: "This row is too long[, above {limit|expected} bytes]. A line break is probably missing, or a quote was never closed.",
   },
   "row-doubled": {
-    zh: "该户的这一账期已在[第 {row} 行]出现过[（{value}）]，本行没有计费。请核实后删去重复的一行。",
+    zh: "该户的这一账期已[在第 {row} 行]出现过[（{value}）]，本行没有计费。请核实后删去重复的一行。",
     en: "This account and period already appeared[ in row {row}][ ({value})]; this row was not billed. Verify it and delete the repeated row.",
   },
   "cell-normalised": {

@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from "../findings/index.js";
+import type { Column } from "./columns.js";
 import { describeColumn, isColumn } from "./columns.js";
 import { describeExpectation } from "./expectations.js";
 import { fileFindings } from "./fileFindings.js";
@@ -19,22 +20,23 @@ import { describeTerm } from "./terms.js";
  * | `expected` | what was wanted: a form, a list of ids, the other figure | nearly all |
  * | `key` | the field that is unknown, missing or defaulted; the row of the cost statement | policy-unknown-key, -missing, -default-taken, -tier-fields, cost-row-missing |
  * | `class`, `version` | ids of the policy | price-unknown, policy-cell-unknown, relief-class, price-below-minimum, version-not-in-force, … |
- * | `kind` | kind of the relief | policy-relief-form |
  * | `price`, `minimum` | yuan per m³ | price-below-minimum, composite-below-minimum, break-even-missed |
- * | `date` | the day that decides: it binds from, it ended on, it was asked for | price-below-minimum, relief-lapsed, before-first-version, version-not-in-force |
- * | `limit` | the largest that is allowed, a number without unit | number-*, policy-limit, row-too-long, excess-above-volume, fund-overdrawn |
+ * | `date` | the day that decides: it binds from, or it was asked for | price-below-minimum, relief-lapsed, relief-window, before-first-version, version-not-in-force |
+ * | `limit` | the largest that is allowed, a number without unit | number-*, policy-limit, row-too-long, cost-footing-exceeded, fund-overdrawn |
  * | `amount` | the difference, or the money that moves, in yuan | cost-footing, receipt-netted, fund-overdrawn, rate-gap |
  * | `row`, `count` | the row where it stood first; how often | row-doubled, cell-normalised |
  * | `document`, `article` | where the rule is written | policy-document-unknown, policy-interpretation, price-below-minimum, composite-below-minimum |
  * | `other` | what it collides with | policy-duplicate |
- * | `status`, `whose`, `trigger` | an id of a closed list, said in words | policy-not-enacted, policy-interpretation, discharge-no-order |
+ * | `status`, `whose`, `kind` | an id of a closed list, said in words | policy-not-enacted, policy-interpretation, discharge-no-order |
  *
  * `expected` may be a comparison (`> 216`, `>= 2022-07-01`, `<= 1`) or alternatives (`price | tiers`); both are said in words. Where a finding
- * needs a figure beside the one found (period-order, excess-above-volume, cost-footing, rate-gap), `expected` is that figure alone.
+ * needs a figure beside the one found (cost-footing, receipt-netted, rate-gap), `expected` is that figure alone.
  */
 export const findingWords: Readonly<Record<FindingCode, Words>> = { ...policyFindings, ...fileFindings, ...rowFindings, ...fundFindings, ...listFindings };
 
-const termParams: readonly string[] = ["status", "whose", "trigger"];
+/** Params, and codes whose `value`, are ids of closed lists. */
+const termParams: readonly string[] = ["status", "whose", "kind"];
+const termCodes: readonly FindingCode[] = ["policy-not-enacted", "discharge-no-rule"];
 
 /**
  * A finding as a sentence for a clerk: where, what is wrong, what was expected, what to do.
@@ -52,12 +54,21 @@ export function describeFinding(finding: Finding, lang: Language): string {
 }
 
 /** Where a finding stands: file, row, column or path; empty when it names no place. */
-export function describePlace({ path, record }: Pick<Finding, "path" | "record">, lang: Language): string {
+export function describePlace({ code, path, record }: Pick<Finding, "code" | "path" | "record">, lang: Language): string {
   const zh = lang === "zh";
+  const column = columnOf(path);
   const parts = record === undefined ? [] : [zh ? `${record.source} 第 ${record.row} 行` : `${record.source}, row ${record.row}`];
-  if (isColumn(path)) parts.push(zh ? `“${describeColumn(path, lang)}”列（${path}）` : `${describeColumn(path, lang)} (${path})`);
-  else if (path !== "") parts.push(path);
+  if (column !== undefined && !code.startsWith("policy-")) {
+    const heading = describeColumn(column, lang);
+    parts.push(zh ? `“${heading}”${record === undefined ? "" : "列"}（${path}）` : `${heading} (${path})`);
+  } else if (path !== "") parts.push(path);
   return parts.join(zh ? "，" : ", ");
+}
+
+/** The column that a path names, as files (`volume_m3`) or as records in code (`volumeM3`) spell it. */
+function columnOf(path: string): Column | undefined {
+  const name = path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return isColumn(name) ? name : undefined;
 }
 
 interface Param {
@@ -68,6 +79,6 @@ interface Param {
 }
 
 function paramInWords({ code, name, value, lang }: Param): string {
-  if (termParams.includes(name) || (name === "value" && code === "policy-not-enacted")) return describeTerm(value, lang);
+  if (termParams.includes(name) || (name === "value" && termCodes.includes(code))) return describeTerm(value, lang);
   return name === "expected" ? describeExpectation(value, lang) : value;
 }

@@ -13,11 +13,6 @@ const factorWords: Readonly<Record<FactorName, Words>> = {
   days: { zh: "天数比例", en: "share of days" },
 };
 
-interface Operand {
-  readonly text: string;
-  readonly value: Fraction;
-}
-
 interface FormulaOptions {
   readonly lang: Language;
   readonly official: boolean;
@@ -29,18 +24,23 @@ interface FormulaOptions {
  */
 export function describeFormula(line: BillLine, { lang, official }: FormulaOptions): string {
   const unit = lang === "zh" ? "元" : "yuan";
-  const { amount } = line;
-  const whole = `${amount} ${unit}`;
-  const product = productOf(line, lang);
-  if (sameNumber(line.exact, amount)) return product === undefined ? whole : `${product} = ${whole}`;
+  const whole = `${line.amount} ${unit}`;
+  const left = leftSide(line, lang);
+  if (sameNumber(line.exact, line.amount)) return left === undefined ? whole : `${left}= ${whole}`;
   const mode = roundingWords[line.rounding.mode][lang];
   if (line.exact.includes("/") && !official) {
     const rounded = lang === "zh" ? `${whole}（${mode}）` : `${whole} (${mode})`;
-    return product === undefined ? rounded : `${product} ≈ ${rounded}`;
+    return left === undefined ? rounded : `${left}≈ ${rounded}`;
   }
   const exact = `${line.exact} ${unit}`;
   const rounded = lang === "zh" ? `${exact}，${mode}为 ${whole}` : `${exact}, ${mode} to ${whole}`;
-  return product === undefined ? rounded : `${product} = ${rounded}`;
+  return left === undefined ? rounded : `${left}= ${rounded}`;
+}
+
+/** The product with the space that follows it; a full-width bracket brings its own. */
+function leftSide(line: BillLine, lang: Language): string | undefined {
+  const product = productOf(line, lang)?.replaceAll("） ", "）");
+  return product === undefined || product.endsWith("）") ? product : `${product} `;
 }
 
 /** Whether two numbers in decimal or fraction text are the same number. */
@@ -49,36 +49,47 @@ export function sameNumber(a: string, b: string): boolean {
   return x !== undefined && y !== undefined ? compare(x, y) === 0 : a === b;
 }
 
+/**
+ * The operands whose product is the exact value, written out. A factor may tell how the quantity or the price came about instead of multiplying
+ * it once more (a multiplier of 2 is a price of 1 on top), so the fullest product that is right is taken.
+ */
 function productOf(line: BillLine, lang: Language): string | undefined {
   const exact = numberOf(line.exact);
-  const operands = operandsOf(line, lang);
-  if (exact === undefined || operands === undefined || operands.length < 2) return undefined;
-  const value = operands.reduce((product, operand) => multiply(product, operand.value), one);
-  const text = operands.map((operand) => operand.text).join(" × ");
-  if (compare(value, exact) === 0) return text;
-  return compare({ numerator: -value.numerator, denominator: value.denominator }, exact) === 0 ? `-${text}` : undefined;
+  const quantity = numberOf(line.quantity);
+  const price = numberOf(line.price);
+  if (exact === undefined || quantity === undefined || price === undefined) return undefined;
+  const factors = line.factors.flatMap((factor) => ({ ...factor, number: numberOf(factor.value) ?? one }));
+  for (let chosen = 2 ** factors.length - 1; chosen >= 0; chosen--) {
+    const taken = factors.filter((_, index) => (chosen & (1 << index)) !== 0);
+    const product = taken.reduce((value, { number }) => multiply(value, number), multiply(quantity, price));
+    if (!sameSize(product, exact)) continue;
+    const sign = exact.numerator < 0n && product.numerator > 0n ? "-" : "";
+    const texts = operandTexts(line, { taken: taken.filter(({ number }) => compare(number, one) !== 0), lang });
+    return texts.length < 2 ? undefined : `${sign}${texts.join(" × ")}`;
+  }
+  return undefined;
 }
 
-/** Quantity, price and factors; a factor of one says nothing and is left out. */
-function operandsOf({ quantity, unit, price, factors }: BillLine, lang: Language): Operand[] | undefined {
+function sameSize(a: Fraction, b: Fraction): boolean {
+  return compare(multiply(a, a), multiply(b, b)) === 0;
+}
+
+/** A price of one on an amount of money says nothing and is left out. */
+function operandTexts(line: BillLine, { taken, lang }: { readonly taken: BillLine["factors"]; readonly lang: Language }): string[] {
   const zh = lang === "zh";
   const yuan = zh ? "元" : "yuan";
-  const texts = [
-    { text: unit === "m3" ? `${quantity} m³` : `${quantity} ${yuan}`, number: quantity, always: true },
-    { text: unit === "m3" ? `${price} ${yuan}/m³` : price, number: price, always: unit === "m3" },
-    ...factors.map(({ name, value }) => ({
-      text: zh ? `${value}（${factorWords[name].zh}）` : `${value} (${factorWords[name].en})`,
-      number: value,
-      always: false,
-    })),
-  ];
-  const operands: Operand[] = [];
-  for (const { text, number, always } of texts) {
-    const value = numberOf(number);
-    if (value === undefined) return undefined;
-    if (always || compare(value, one) !== 0) operands.push({ text, value });
-  }
-  return operands;
+  const { quantity, unit, price, factors } = line;
+  const texts = unit === "m3" ? [`${quantity} m³${coefficientNote(factors, { taken, lang })}`, `${price} ${yuan}/m³`] : [`${quantity} ${yuan}`];
+  if (unit === "yuan" && !sameNumber(price, "1")) texts.push(price);
+  for (const { name, value } of taken) texts.push(zh ? `${value}（${factorWords[name].zh}）` : `${value} (${factorWords[name].en})`);
+  return texts;
+}
+
+/** A quantity that already is the charged volume says by which coefficient. */
+function coefficientNote(factors: BillLine["factors"], { taken, lang }: { readonly taken: BillLine["factors"]; readonly lang: Language }): string {
+  const coefficient = factors.find(({ name }) => name === "coefficient");
+  if (coefficient === undefined || sameNumber(coefficient.value, "1") || taken.some(({ name }) => name === "coefficient")) return "";
+  return lang === "zh" ? `（按系数 ${coefficient.value} 折算）` : ` (after the coefficient ${coefficient.value})`;
 }
 
 function numberOf(text: string): Fraction | undefined {

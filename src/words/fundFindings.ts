@@ -8,11 +8,11 @@ export const fundFindings = {
     en: 'The cost statement is not in its form[: "{value}"][; expected {expected}]. Fill it in as prescribed.',
   },
   "cost-row-missing": {
-    zh: "成本表缺少[第 {key|value} 行][（{expected}）]。请补上；没有发生的填 0。",
+    zh: "成本表缺少一行[：第 {key|value} 行][（{expected}）]。请补上；没有发生的填 0。",
     en: "The cost statement lacks a row[: {key|value}][ ({expected})]. Add it; write 0 where there was none.",
   },
   "cost-row-taken-zero": {
-    zh: "成本表没有填[第 {key|value} 行][（{expected}）]，按零计算。确有发生的请补填。",
+    zh: "成本表有一行没有填[（第 {key|value} 行）][（{expected}）]，按零计算。确有发生的请补填。",
     en: "The cost statement leaves a row blank[: {key|value}][ ({expected})]; it is taken as zero. Fill it in if there was any.",
   },
   "cost-row-form": {
@@ -20,20 +20,20 @@ export const fundFindings = {
     en: 'This entry of the cost statement[, "{value}",] is not right[; expected {expected}]. Check figure and unit.',
   },
   "cost-footing": {
-    zh: "分项相加[得 {value}，]与表列合计[ {expected} ]不符[，相差 {amount}]。按表列合计计算，请核对成本表。",
-    en: "The parts[ add up to {value} and] differ from the printed total[, {expected}][, by {amount}]. The printed total is used; check the statement.",
+    zh: "[第 {key} 行：]分项相加[得 {value}，]与表列合计[ {expected} ]不符[，相差 {amount}]。按表列合计计算，请核对成本表。",
+    en: "The parts[ of row {key}][ add up to {value} and] differ from the printed total[, {expected}][, by {amount}]. The printed total is used; check the statement.",
   },
   "cost-footing-exceeded": {
-    zh: "分项相加[得 {value}，]与表列合计[ {expected} ]相差[ {amount}，]超过允许的尾差[ {limit}]。仍按表列合计计算，请务必核对成本表。",
-    en: "The parts[ add up to {value} and] differ from the printed total[, {expected},][ by {amount},] by more than the tolerance[ of {limit}]. The printed total is still used; the statement must be checked.",
+    zh: "[第 {key} 行：]分项相加[得 {value}，]与表列合计[ {expected} ]相差[ {amount}，]超过允许的尾差[ {limit}]。仍按表列合计计算，请务必核对成本表。",
+    en: "The parts[ of row {key}][ add up to {value} and] differ from the printed total[, {expected},][ by {amount},] by more than the tolerance[ of {limit}]. The printed total is still used; the statement must be checked.",
   },
   "cost-year-missing": {
-    zh: "没有[ {value|date} ]年度的成本表[（现有：{expected}）]。请补充该年度的成本表。",
+    zh: "没有该年度[（{value|date}）]的成本表[（现有：{expected}）]。请补充该年度的成本表。",
     en: "There is no cost statement for the year[ {value|date}][ (there are: {expected})]. Supply it.",
   },
   "cost-year-mixed": {
-    zh: "几份成本表不是同一年度[（{value}）][，应为 {expected}]。请使用同一年度的成本表。",
-    en: "The cost statements are of different years[ ({value})][; expected {expected}]. Use statements of one year.",
+    zh: "成本表的年度重复或不一致[（{value}）][，应为 {expected}]。每个厂每年只用一份，各厂年度须相同。",
+    en: "Years of the cost statements are repeated or differ[ ({value})][; expected {expected}]. Use one statement per plant, all of one year.",
   },
   "receipt-form": {
     zh: "国库收款的这一项[“{value}”]填写不对[，应为 {expected}]。请按缴款凭证改正。",
@@ -80,8 +80,8 @@ export const fundFindings = {
     en: 'The grade[ "{value}"] is not in the fund rules[ (there are: {expected})]. Use one that they name.',
   },
   "fund-rules-order": {
-    zh: "资金使用的先后次序不对[：“{value}”][，应在 {expected} 之后]。请调整步骤的次序。",
-    en: 'The steps of spending are out of order[: "{value}"][ must come after {expected}]. Reorder them.',
+    zh: "资金使用的步骤不全或次序不对[（现为“{value}”）][，此处应有 {expected}]。请对照规定调整。",
+    en: 'Steps of spending are missing or out of order[ (it says "{value}")][; expected here: {expected}]. Put them right by the rules.',
   },
   "margin-missing": {
     zh: "没有规定“微利”的幅度，只计算保本水价，不计算保本微利水价。如有规定，请在基金规则中写明。",
@@ -92,8 +92,8 @@ export const fundFindings = {
     en: "The period's surplus[, {amount|value} yuan,] is provisional; it is allocated after the annual settlement.",
   },
   "operation-unpaid": {
-    zh: "资金不足，核拨的运行费还有[ {amount|value} 元]没有付清，结余用途一律不安排。缺口请由区（市）县财政补足。",
-    en: "Money fell short: of the operating money released,[ {amount|value} yuan,] some is unpaid, and nothing goes to later uses. The district government is to cover the gap.",
+    zh: "资金不足，核拨的运行费没有付清[，尚欠 {amount|value} 元]，运行以后的用途一律不安排。缺口请由区（市）县财政补足。",
+    en: "Money fell short: the operating money released is not fully paid[; {amount|value} yuan are owed], and nothing goes to later uses. The district government is to cover the gap.",
   },
   "period-closed": {
     zh: "该期间[（{value|date}）]已经入账结清[（账至 {expected}）]，不能再记。更正请记入当前期间。",
@@ -104,16 +104,16 @@ export const fundFindings = {
     en: 'This entry of the ledger[, "{value}",] is not in its form[; expected {expected}]. Use the original ledger file and do not edit it.',
   },
   "ledger-chain": {
-    zh: "账簿前后不能衔接[（此处为 {value}）][，应为 {expected}]，可能被增删或改动。请找回原始账簿。",
-    en: "The ledger's chain is broken[: here it is {value}][, expected {expected}]; an entry may have been added, removed or altered. Restore the original ledger.",
+    zh: "账簿前后不能衔接[，从第 {value} 笔起][（凭证号 {voucher}）]，可能被增删或改动。请找回原始账簿。",
+    en: "The ledger's chain is broken[ from posting {value} on][ (voucher {voucher})]; an entry may have been added, removed or altered. Restore the original ledger.",
   },
   "posting-refused": {
     zh: "这笔支出[“{value}”]不属于污水处理费的规定用途[（{expected}）]，已拒绝入账。请改正用途或另列资金来源。",
     en: 'This spending[, "{value}",] is not a permitted use of the fee[ ({expected})] and was not posted. Correct its purpose or pay it from another source.',
   },
   "fund-overdrawn": {
-    zh: "支出[ {amount|value} 元]超过可用余额[ {limit|expected} 元]，已拒绝入账。请核对国库到账情况。",
-    en: "The spending[, {amount|value} yuan,] exceeds the balance[, {limit|expected} yuan,] and was not posted. Check what the treasury has received.",
+    zh: "支出[ {amount} 元]超过可用余额[ {limit|expected} 元]，已拒绝入账。请核对国库到账情况。",
+    en: "The spending[, {amount} yuan,] exceeds the balance[, {limit|expected} yuan,] and was not posted. Check what the treasury has received.",
   },
   "fund-without-receipts": {
     zh: "没有国库收款记录，基金不能入账：资金以国库实际到账为准。请用 --receipts 提供收款，或用 --estimate 只作测算。",

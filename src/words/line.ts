@@ -4,12 +4,11 @@ import { describeTerm, dischargeWords, roundingWords } from "./terms.js";
 
 const kindWords: Readonly<Record<BillLine["kind"], Words>> = {
   base: { zh: "污水处理费", en: "Sewage fee" },
+  fixed: { zh: "固定收费", en: "Fixed charge" },
   discharge: { zh: "加倍征收", en: "Surcharge" },
   relief: { zh: "减免", en: "Relief" },
   rounding: { zh: "尾差", en: "Rounding" },
 };
-
-const fixedWords: Words = { zh: "固定收费", en: "Fixed charge" };
 
 interface LineOptions {
   readonly bill: Bill;
@@ -21,16 +20,23 @@ interface LineOptions {
 /** What a line is: its kind and, in brackets, what tells it from its neighbours. */
 export function describeLine(line: BillLine, { bill, lang, official, names }: LineOptions): string {
   const zh = lang === "zh";
-  const name = (line.kind === "base" && line.unit === "yuan" ? fixedWords : kindWords[line.kind])[lang];
+  const name = kindWords[line.kind][lang];
   const details: string[] = [];
   const { relief, discharge, tier } = line.rule;
   if (relief !== undefined && line.kind === "relief") details.push(Object.hasOwn(names, relief) ? (names[relief] as Words)[lang] : official ? relief : "");
-  if (discharge !== undefined && line.kind === "discharge") details.push(dischargeWords[discharge][lang]);
+  if (discharge !== undefined && line.kind === "discharge") details.push(dischargeWords[discharge][lang], addedPart(line, lang));
   if (line.periodStart !== bill.periodStart || line.periodEnd !== bill.periodEnd) details.push(`${line.periodStart}${zh ? " 至 " : " to "}${line.periodEnd}`);
   if (tier !== undefined && isTiered(bill)) details.push(zh ? `第 ${tier} 阶梯` : `tier ${tier}`);
   const given = details.filter((detail) => detail !== "");
   if (given.length === 0) return name;
   return zh ? `${name}（${given.join("，")}）` : `${name} (${given.join(", ")})`;
+}
+
+/** A surcharge line holds what the multiplier adds to the single fee. */
+function addedPart({ factors }: BillLine, lang: Language): string {
+  const multiplier = factors.find(({ name }) => name === "multiplier")?.value;
+  if (multiplier === undefined) return "";
+  return lang === "zh" ? `按 ${multiplier} 倍计征的增加部分` : `the part that ${multiplier} times the fee adds`;
 }
 
 /** The official's two lines under a line of the bill: the rule and its rounding; the documents. */

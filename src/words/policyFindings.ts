@@ -44,8 +44,8 @@ export const policyFindings = {
     en: "Classes refer to each other's prices in a circle[ ({value})]. Let one of them state its price.",
   },
   "policy-duplicate": {
-    zh: "重复[：“{value}”]出现了不止一次[（另见“{other}”）]。请删去一处或改名。",
-    en: 'Repeated[: "{value}"] stands here more than once[ (see also "{other}")]. Remove or rename one.',
+    zh: "名称[“{value}”]出现了不止一次[（另见“{other}”）]。请删去一处或改名。",
+    en: 'The name[ "{value}"] stands here more than once[ (see also "{other}")]. Remove or rename one.',
   },
   "policy-version-order": {
     zh: "版本没有按日期先后排列[：{value}][，应{expected}]。请按生效日期排列，同一天只能有一个版本开始。",
@@ -68,7 +68,7 @@ export const policyFindings = {
     en: 'This tier has no upper bound though others follow. Only the last may be open: add "upTo"[ ({expected} m³)].',
   },
   "policy-tier-order": {
-    zh: "阶梯上限[ {value} m³]没有高于上一级[，应{expected} m³]。请从小到大排列。",
+    zh: "阶梯上限[ {value} m³ ]没有高于上一级[，应{expected} m³]。请从小到大排列。",
     en: "The tier's upper bound[ of {value} m³] is not above the one before it[; it must be {expected} m³]. Sort the tiers from low to high.",
   },
   "policy-tier-fields": {
@@ -84,7 +84,7 @@ export const policyFindings = {
     en: 'The relief does not fit its kind[ "{kind|value}"][; expected {expected}]. Free volume needs "freeM3PerMonth", a percentage "share", an amount per m³ "amountPerM3", exemption none of them.',
   },
   "policy-window-order": {
-    zh: "截止日[ {value}]早于起始日[，应{expected}]。请核对日期。",
+    zh: "截止日[ {value} ]早于起始日[，应{expected}]。请核对日期。",
     en: "The last day[, {value},] is before the first day[; it must be {expected}]. Check the dates.",
   },
   "policy-limit": {

@@ -8,8 +8,8 @@ export const rowFindings = {
     en: "A required cell is blank[; expected {expected}]. Fill it in; a blank is never taken as zero.",
   },
   "number-form": {
-    zh: "[“{value}”]不是规范的数字[，应为 {expected}]。请只用数字和小数点，例如 12.5，不用逗号、字母和科学计数法。",
-    en: 'This is not a plain number[: "{value}"][; expected {expected}]. Use digits and a point only, for example 12.5; no commas, letters or exponents.',
+    zh: "[“{value}”]不是规范的数字。请只用数字和小数点[，例如 {expected}]，不用逗号、字母和科学计数法。",
+    en: 'This is not a plain number[: "{value}"]. Use digits and a point only[, for example {expected}]; no commas, letters or exponents.',
   },
   "number-decimals": {
     zh: "数字[ {value} ]的小数位太多[，最多 {limit|expected} 位]。请核对，程序不会自行舍入。",
@@ -28,16 +28,16 @@ export const rowFindings = {
     en: "The amount[ {value}] is negative; it must be zero or more. Check it; enter refunds as corrections.",
   },
   "date-form": {
-    zh: "[“{value}”]不是有效的日期[，应为 {expected}]。请写成“年-月-日”，例如 2026-02-28，并确认有这一天。",
-    en: 'This is not a valid date[: "{value}"][; expected {expected}]. Write year-month-day, for example 2026-02-28, and make sure that the day exists.',
+    zh: "[“{value}”]不是规范的日期。请写成“年-月-日”，例如 2026-02-28。",
+    en: 'This is not a plain date[: "{value}"]. Write year-month-day, for example 2026-02-28.',
   },
   "date-missing": {
-    zh: "缺少日期[，应为 {expected}]。请补填“年-月-日”。",
-    en: "The date is missing[; expected {expected}]. Fill it in as year-month-day.",
+    zh: "日历上没有[ {value} ]这一天，或者超出 1900 年至 2999 年。请核对年、月、日。",
+    en: "There is no such day[ as {value}] between the years 1900 and 2999. Check year, month and day.",
   },
   "period-order": {
-    zh: "账期的止日[ {value} ]早于起日[ {expected}]。请核对两个日期。",
-    en: "The period's last day[, {value},] is before its first day[, {expected}]. Check both dates.",
+    zh: "账期的止日[ {value} ]早于起日[，应{expected}]。请核对两个日期。",
+    en: "The period's last day[, {value},] is before its first day[; it must be {expected}]. Check both dates.",
   },
   "period-not-whole-months": {
     zh: "账期[（{value}）]不是整月。当地按月计算阶梯或免费水量，又没有规定零散天数怎样折算。请按整月拆分账期，或在政策文件中写明折算办法。",
@@ -56,12 +56,12 @@ export const rowFindings = {
     en: 'More than one policy serves the district[ "{value}"][ ({expected})], so none was chosen. Make the districts of the policies distinct.',
   },
   "before-first-version": {
-    zh: "账期[（{date|value}）]早于最早的价格[（{expected}）]，当时的价格没有提供。请补充当时有效的文件。",
-    en: "The period[ ({date|value})] is before the first price[ ({expected})]; what held then was not given. Add the document that was in force.",
+    zh: "账期[（{date|value}）]早于最早的价格[，应{expected}]；当时的价格没有提供。请补充当时有效的文件。",
+    en: "The period[ ({date|value})] is before the first price[; it must be {expected}]. What held then was not given. Add the document that was in force.",
   },
   "version-not-in-force": {
-    zh: "[{date|value} ]所对应的价格版本[“{version}”]不能据以计费[，状态为“{status}”]：不是已生效的规定，或者当日是否执行没有依据[（{expected}）]。请提供当日有效的文件。",
-    en: 'The version[ "{version}"] for this day[, {date|value},] cannot be billed from[; its status is "{status}"]: it is not enacted law, or nothing shows that it held on that day[ ({expected})]. Supply the document in force.',
+    zh: "账期[（{date|value}）]所在日期的价格版本[“{version}”]不能据以计费[，状态为“{status}”]：不是已生效的规定，或者当日是否执行没有依据[（{expected}）]。请提供当时有效的文件。",
+    en: 'The version[ "{version}"] for these days[, {date|value},] cannot be billed from[; its status is "{status}"]: it is not enacted law, or nothing shows that it held then[ ({expected})]. Supply the document in force.',
   },
   "price-unknown": {
     zh: "[类别“{class|value}”]在[版本“{version}”的]价目表中价格不详，不能计费。请查到文件后补上价格。",
@@ -72,20 +72,24 @@ export const rowFindings = {
     en: 'Tiers[ of class "{class}"] count through a cycle and the volume counted before this period is missing. Fill it in; it is 0 in the first period of a cycle.',
   },
   "persons-form": {
-    zh: "人数[“{value}”]不正确，应为[{expected}]正整数。请核对。",
-    en: 'The number of persons[, "{value}",] is not right; it must be a whole number above zero[ ({expected})]. Check it.',
+    zh: "人数[“{value}”]不正确，应为正整数。请核对。",
+    en: 'The number of persons[, "{value}",] is not right; it must be a whole number above zero. Check it.',
   },
   "discharge-unknown": {
     zh: "排放情形[“{value}”]不能识别[，应为 {expected}]。请改正，正常排放可以留空。",
     en: 'The kind of discharge[ "{value}"] is not known[; expected {expected}]. Correct it; permitted discharge may be left blank.',
+  },
+  "source-unknown": {
+    zh: "用水来源[“{value}”]不能识别[，应为 {expected}]。请改正，公共供水可以留空。",
+    en: 'The source of the water[, "{value}",] is not known[; expected {expected}]. Correct it; public supply may be left blank.',
   },
   "excess-missing": {
     zh: "这种情形只对超出的水量加倍征收，缺少超出水量[（{expected}）]。请补填。",
     en: "In this case only the excess volume bears the surcharge, and the excess is missing[ ({expected})]. Fill it in.",
   },
   "excess-above-volume": {
-    zh: "超出水量[ {value} m³ ]大于本期水量[ {limit|expected} m³]。请核对两个数字。",
-    en: "The excess volume[, {value} m³,] is larger than the period's volume[, {limit|expected} m³]. Check both figures.",
+    zh: "超出水量[ {value} ]大于本期水量[，应{expected}]。请核对两个数字。",
+    en: "The excess volume[, {value},] is larger than the period's volume[; it must be {expected}]. Check both figures.",
   },
   "violation-window": {
     zh: "违规起止日期[（{value}）]不对：止日不得早于起日，并且都要在账期之内[（{expected}）]。请核对。",
@@ -104,16 +108,16 @@ export const rowFindings = {
     en: "The account is not on the relief list[ ({value})]; no relief was given and the full fee stands. If it is entitled, enter it on the list and correct the bill.",
   },
   "relief-lapsed": {
-    zh: "该户的减免资格[（{value}）]在本期末不在有效期内[，有效期至 {date|expected}]，没有减免，按全额计费。续期后请更正账单。",
-    en: "The account's title to relief[ ({value})] is not valid at the end of the period[; it ended on {date|expected}]; the full fee stands. Correct the bill once it is renewed.",
+    zh: "该户的减免资格[（{value}）]已不在有效期内[（核对日：{date}）][（有效期：{expected}）]，没有减免，按全额计费。续期后请更正账单。",
+    en: "The account's title to relief[ ({value})] is not valid[ on {date}][ (it runs: {expected})]; the full fee stands. Correct the bill once it is renewed.",
   },
   "relief-class": {
-    zh: "减免[“{value}”]不适用于[类别“{class}”的]用户[（适用：{expected}）]，没有减免，按全额计费。请核对用水性质。",
-    en: 'The relief[ "{value}"] is not for accounts[ of class "{class}"][ (it is for: {expected})]; the full fee stands. Check the class of use.',
+    zh: "减免[“{value}”]不适用于该用户[（类别“{class}”）][（适用：{expected}）]，没有减免，按全额计费。请核对用水性质。",
+    en: 'The relief[ "{value}"] is not for this account[ of class "{class}"][ (it is for: {expected})]; the full fee stands. Check the class of use.',
   },
   "relief-window": {
-    zh: "减免规定[“{value}”]在本期没有施行[（施行期：{expected}）]，没有减免，按全额计费。",
-    en: 'The relief[ "{value}"] was not in force in this period[ (it runs: {expected})]; the full fee stands.',
+    zh: "减免规定[“{value}”]在本期没有施行[（核对日：{date}）][（施行期：{expected}）]，没有减免，按全额计费。",
+    en: 'The relief[ "{value}"] was not in force in this period[ (on {date})][ (it runs: {expected})]; the full fee stands.',
   },
   "relief-certificate": {
     zh: "减免[“{value}”]须凭证件，证件号码是空白，没有减免，按全额计费。请补填证件号码。",
@@ -124,11 +128,11 @@ export const rowFindings = {
     en: 'Several reliefs may not be combined; one[, "{value}",] was not applied[, "{expected}" was]. Make sure that this is right.',
   },
   "discharge-no-order": {
-    zh: "没有水行政主管部门的决定[（情形：{trigger}）][，决定书“{value}”未登记]，不加倍征收，按单倍计费。取得决定后请登记，再更正账单。",
-    en: 'There is no order of the water authority[ (for {trigger})][; order "{value}" is not on the list]; the fee was not doubled and the single fee stands. Enter the order once there is one and correct the bill.',
+    zh: "没有水行政主管部门的决定[（情形：{kind}）][，决定书“{value}”未登记]，不加倍征收，按单倍计费。取得决定后请登记，再更正账单。",
+    en: 'There is no order of the water authority[ (for {kind})][; order "{value}" is not on the list]; the fee was not doubled and the single fee stands. Enter the order once there is one and correct the bill.',
   },
   "discharge-no-rule": {
-    zh: "政策文件没有对[“{trigger|value}”这种]情形规定加倍征收，按单倍计费。请核对政策文件。",
-    en: "The policy has no surcharge for this discharge[ ({trigger|value})]; the single fee stands. Check the policy.",
+    zh: "政策文件没有对这种情形[（{value}）]规定加倍征收，按单倍计费。请核对政策文件。",
+    en: "The policy has no surcharge for this discharge[ ({value})]; the single fee stands. Check the policy.",
   },
 } as const satisfies Partial<Record<FindingCode, Words>>;

@@ -3,9 +3,13 @@ const longestValue = 200;
 /** Control characters, which a damaged file may carry and a terminal would obey. */
 const control = /[\p{Cc}\u2028\u2029]+/gu;
 
+/** A placeholder, with the space that sets it off from a Chinese character before it: what itself begins with one needs no space there. */
+const placeholder = /((?<=\p{Script=Han}) |)\{([^{}]*)\}/gu;
+const startsChinese = /^[\p{Script=Han}“]/u;
+
 /**
- * Fills a template. `{value}` stands for a param and `{class|value}` for the first of them that is given; a part in square brackets is left
- * out as a whole when a param inside it is not given or is empty.
+ * Fills a template. `{value}` stands for a param and `{class|value}` for the first of them that is given. Placeholders stand in parts in square
+ * brackets; such a part is left out as a whole when a param inside it is not given or is empty.
  *
  * @example
  * fillTemplate("too low[: {value}][, at least {minimum}].", { value: "0.80" }); //=> "too low: 0.80."
@@ -18,13 +22,12 @@ export function fillTemplate(template: string, params: Readonly<Record<string, s
     }
     return undefined;
   };
-  return template.replace(/\[([^[\]]*)\]|\{([^{}]*)\}/g, (_, part: string | undefined, names: string | undefined) => {
-    if (part === undefined) return value(names as string) ?? "";
+  return template.replace(/\[([^[\]]*)\]/g, (_, part: string) => {
     let complete = true;
-    const filled = part.replace(/\{([^{}]*)\}/g, (__, inner: string) => {
-      const text = value(inner);
+    const filled = part.replace(placeholder, (__, space: string, names: string) => {
+      const text = value(names);
       if (text === undefined) complete = false;
-      return text ?? "";
+      return startsChinese.test(text ?? "") ? (text ?? "") : `${space}${text ?? ""}`;
     });
     return complete ? filled : "";
   });

@@ -1,0 +1,2 @@
+export type { PeriodMoney, RollForward } from "./rollForward.js";
+export { rollForward } from "./rollForward.js";

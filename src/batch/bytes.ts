@@ -1,0 +1,73 @@
+import { dayFromParts } from "../calendar/index.js";
+
+const digitZero = 0x30;
+const point = 0x2e;
+const dash = 0x2d;
+
+/** What a fast reader answers when the cell is not in the plainest form: the caller then reads it by the full grammar. */
+export const notPlain = -1;
+
+const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+
+/**
+ * Reads digits with an optional point as whole units of 10^-decimals: "12.5" with 3 decimals is 12500. At most 15 digits in all.
+ *
+ * @returns `notPlain` for anything else, also for more decimals than asked for.
+ */
+export function plainUnits(bytes: Uint8Array, start: number, end: number, decimals: number): number {
+  const length = end - start;
+  if (length === 0 || length > 15) return notPlain;
+  let units = 0;
+  let at = start;
+  for (; at < end; at++) {
+    const digit = bytes[at]! - digitZero;
+    if (digit < 0 || digit > 9) break;
+    units = units * 10 + digit;
+  }
+  if (at === end) return length + decimals > 15 ? notPlain : units * powersOfTen[decimals]!;
+  if (bytes[at] !== point || at === start || at === end - 1) return notPlain;
+  const places = end - at - 1;
+  if (places > decimals || length - 1 - places + decimals > 15) return notPlain;
+  for (at++; at < end; at++) {
+    const digit = bytes[at]! - digitZero;
+    if (digit < 0 || digit > 9) return notPlain;
+    units = units * 10 + digit;
+  }
+  return units * powersOfTen[decimals - places]!;
+}
+
+/** Days of dates seen before; a date is worked out once. */
+export type DayTable = Int32Array;
+
+const firstYear = 1900;
+const lastYear = 2999;
+
+export function createDayTable(): DayTable {
+  return new Int32Array((lastYear - firstYear + 1) * 12 * 32).fill(notADay);
+}
+
+/** What `plainDay` answers for a cell that is no plain date. */
+export const notADay = -(2 ** 31);
+
+/** Reads `YYYY-MM-DD`; `notADay` for anything else, also for a day that does not exist. */
+export function plainDay(bytes: Uint8Array, start: number, end: number, table: DayTable): number {
+  if (end - start !== 10 || bytes[start + 4] !== dash || bytes[start + 7] !== dash) return notADay;
+  const year = pair(bytes, start) * 100 + pair(bytes, start + 2);
+  const month = pair(bytes, start + 5);
+  const day = pair(bytes, start + 8);
+  if (!(year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return notADay;
+  const place = ((year - firstYear) * 12 + month - 1) * 32 + day;
+  const known = table[place]!;
+  if (known !== notADay) return known;
+  const number = dayFromParts(year, month, day);
+  if (number === undefined) return notADay;
+  table[place] = number;
+  return number;
+}
+
+/** Two digits as a number, or NaN. */
+function pair(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - digitZero;
+  const ones = bytes[at + 1]! - digitZero;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}

@@ -1,0 +1,11 @@
+export type { Encoding, SlabPlan, StatedBill } from "./plan.js";
+export { statedKey } from "./plan.js";
+export type { ArrearsRow, RejectedRow, SlabOptions, SlabProcessor, SlabResult } from "./processSlab.js";
+export { openSlabProcessor } from "./processSlab.js";
+export type { RecordView } from "./record.js";
+export { createRecordView, isBlank, lastRecordStart, longestRecordBytes, mostFields, readRecord } from "./record.js";
+export type { Collection, Group, Summary, Totals } from "./summary.js";
+export type { GroupSums } from "./sums.js";
+export { mergeSums, totalsOf } from "./sums.js";
+export { addDecimalTexts, addTotals, noTotals, sortedGroups } from "./totals.js";
+export { billColumns, reconciliationColumns } from "./writeRow.js";

@@ -1,0 +1,42 @@
+import type { DischargeOrder, Entitlement } from "../billing/index.js";
+import type { VersionStatus } from "../policy/index.js";
+
+/** Encodings a file may have; settled before the first slab. */
+export type Encoding = "utf-8" | "gb18030";
+
+/** All that a thread needs to process slabs of one file: plain data, so that it can be posted. */
+export interface SlabPlan {
+  readonly command: "bill" | "reconcile";
+  /** Tariff documents; a row is billed by the one that serves its district. */
+  readonly policies: readonly unknown[];
+  readonly allow: readonly Exclude<VersionStatus, "enacted">[];
+  readonly encoding: Encoding;
+  /** The delimiter's byte. */
+  readonly delimiter: number;
+  /** Fields in the header: every row must have as many. */
+  readonly fieldCount: number;
+  /** Canonical column → place. */
+  readonly places: Readonly<Record<string, number>>;
+  readonly entitlements: readonly Entitlement[];
+  readonly orders: readonly DischargeOrder[];
+  /** What the company billed and was paid, by `statedKey`; undefined where the usage file itself says it. */
+  readonly stated: ReadonlyMap<string, StatedBill> | undefined;
+}
+
+/** The company's bills and payments for one account and period start, joined before the rows are read. Amounts in fen. */
+export interface StatedBill {
+  /** Place in the list of stated bills, to tell later which were matched. */
+  readonly place: number;
+  readonly class: string | undefined;
+  readonly volumeM3: string | undefined;
+  readonly billedFen: number;
+  readonly bills: number;
+  readonly billedOnceFen: number;
+  readonly paidFen: number | undefined;
+  readonly payments: number;
+}
+
+/** The key under which a bill and a usage row meet: account and first day of the period. */
+export function statedKey(accountId: string, periodStart: number): string {
+  return `${accountId}\t${periodStart}`;
+}

@@ -1,0 +1,98 @@
+import { formatUnits } from "../money/index.js";
+import type { Totals } from "./summary.js";
+
+/** The figures that are summed for every group, in the order in which a group's sums hold them. */
+export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid"] as const;
+export const figureCount = figures.length;
+export const water = 0;
+export const liable = 1;
+export const relieved = 2;
+export const base = 3;
+export const surcharge = 4;
+export const relief = 5;
+export const reliefFunded = 6;
+export const rounding = 7;
+export const fee = 8;
+export const billed = 9;
+export const paid = 10;
+
+/**
+ * Sums of one policy, district and class. Numbers are summed as doubles while that is exact; what has grown large is moved to whole numbers of any
+ * size, so a total is exact whatever its size.
+ */
+export interface GroupSums {
+  readonly policy: string;
+  readonly district: string;
+  readonly class: string;
+  readonly volumeDecimals: number;
+  readonly amountDecimals: number;
+  bills: number;
+  billedRows: number;
+  paidRows: number;
+  readonly small: Float64Array;
+  readonly large: bigint[];
+}
+
+export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals">): GroupSums {
+  return { ...names, bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: Array.from({ length: figureCount }, () => 0n) };
+}
+
+/** A double below this can take another value of up to the same size and stay exact. */
+const movedAt = 2 ** 51;
+
+export function addTo(sums: GroupSums, figure: number, value: number): void {
+  const total = sums.small[figure]! + value;
+  if (total < movedAt && total > -movedAt) {
+    sums.small[figure] = total;
+    return;
+  }
+  sums.large[figure] = sums.large[figure]! + BigInt(sums.small[figure]!) + BigInt(value);
+  sums.small[figure] = 0;
+}
+
+export function sumOf(sums: GroupSums, figure: number): bigint {
+  return sums.large[figure]! + BigInt(sums.small[figure]!);
+}
+
+/** Empties sums that have been handed on. */
+export function clearSums(sums: GroupSums): void {
+  sums.bills = 0;
+  sums.billedRows = 0;
+  sums.paidRows = 0;
+  sums.small.fill(0);
+  sums.large.fill(0n);
+}
+
+export function copySums(sums: GroupSums): GroupSums {
+  return { ...sums, small: sums.small.slice(), large: [...sums.large] };
+}
+
+/** Adds the sums of another part of the same group: associative and commutative. */
+export function mergeSums(into: GroupSums, other: GroupSums): void {
+  into.bills += other.bills;
+  into.billedRows += other.billedRows;
+  into.paidRows += other.paidRows;
+  for (let figure = 0; figure < figureCount; figure++) into.large[figure] = into.large[figure]! + sumOf(other, figure);
+}
+
+/** The sums as decimal texts. */
+export function totalsOf(sums: GroupSums): Totals {
+  const volume = (figure: number) => formatUnits(sumOf(sums, figure), sums.volumeDecimals);
+  const amount = (figure: number) => formatUnits(sumOf(sums, figure), sums.amountDecimals);
+  return {
+    bills: sums.bills,
+    waterM3: volume(water),
+    liableM3: volume(liable),
+    payingM3: formatUnits(sumOf(sums, liable) - sumOf(sums, relieved), sums.volumeDecimals),
+    baseFee: amount(base),
+    surcharge: amount(surcharge),
+    relief: amount(relief),
+    reliefFunded: amount(reliefFunded),
+    rounding: amount(rounding),
+    fee: amount(fee),
+    billed: amount(billed),
+    paid: amount(paid),
+    billedRows: sums.billedRows,
+    paidRows: sums.paidRows,
+  };
+}

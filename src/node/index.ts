@@ -1,0 +1,13 @@
+export type { Summary, Totals } from "../batch/index.js";
+export type { OpenedInput } from "./inputFile.js";
+export { openInput } from "./inputFile.js";
+export { readEntitlements, readOrders } from "./lists.js";
+export type { Outputs } from "./outputs.js";
+export { openOutputs } from "./outputs.js";
+export type { LoadedPolicies, LoadedPolicy } from "./policies.js";
+export { loadPolicies, tariffsOf } from "./policies.js";
+export type { BatchOutcome, BatchRequest } from "./runBatch.js";
+export { runBatch } from "./runBatch.js";
+export type { SideRow, SideTable } from "./sideTable.js";
+export { readSideTable } from "./sideTable.js";
+export type { StatedPaths } from "./stated.js";

@@ -1,0 +1,11 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { SlabOptions, SlabPlan } from "../batch/index.js";
+import { openSlabProcessor } from "../batch/index.js";
+
+/** A computing thread: takes slabs, posts their results. */
+const process = openSlabProcessor(workerData as SlabPlan);
+
+parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
+  const result = process(bytes, options);
+  parentPort?.postMessage(result, [result.output.buffer as ArrayBuffer]);
+});

@@ -1,0 +1,142 @@
+/** One column of a file: its canonical name, whether the file must have it, and the headers it may go by. */
+export interface Column {
+  readonly name: string;
+  readonly required: boolean;
+  readonly aliases: readonly string[];
+}
+
+const column = (name: string, ...aliases: string[]): Column => ({ name, required: false, aliases });
+const required = (name: string, ...aliases: string[]): Column => ({ name, required: true, aliases });
+
+const account = required("account_id", "account", "account_no", "customer_id", "用户号", "户号", "用户编号", "客户编号");
+const periodStart = required("period_start", "start_date", "from_date", "起始日期", "计费起始日", "本期起始日", "开始日期");
+const periodEnd = required("period_end", "end_date", "to_date", "截止日期", "计费截止日", "本期截止日", "结束日期");
+const month = required("month", "period", "月份", "费款所属期", "抄表月份");
+
+/** The files this library reads, by role. The order of columns in a file does not matter. */
+export const fileColumns = {
+  usage: [
+    account,
+    required("class", "user_class", "category", "用水性质", "用水类别", "用户类别"),
+    periodStart,
+    periodEnd,
+    required("volume_m3", "volume", "usage_m3", "consumption_m3", "水量", "用水量", "水量(m3)", "用水量(立方米)", "实用水量"),
+    column("cycle_volume_m3", "cumulative_m3", "累计水量", "本周期累计水量", "年累计水量"),
+    column("district", "area", "region", "区域", "区县", "行政区", "所属区域"),
+    column("persons", "人口数", "户籍人数"),
+    column("relief", "reliefs", "减免", "减免类型", "优惠类型"),
+    column("certificate", "certificate_no", "证件号", "证号", "低保证号"),
+    column("discharge", "排放情况", "排水情况"),
+    column("excess_volume_m3", "超量水量", "超排水量"),
+    column("violation_start", "违规起始日"),
+    column("violation_end", "违规截止日"),
+    column("order", "order_no", "决定书号", "决定文号"),
+    column("billed_amount", "billed", "污水费", "污水处理费", "应收污水费"),
+    column("paid_amount", "paid", "实收污水费", "实缴金额", "已缴污水费"),
+    column("source", "water_source", "水源"),
+    column("reading_date", "抄表日期", "本次抄表日"),
+    column("previous_reading_date", "上次抄表日", "上次抄表日期"),
+    column("household_id", "户主编号", "家庭编号"),
+    column("paid_on", "收费日期", "缴费日期"),
+  ],
+  reliefs: [
+    account,
+    required("kind", "relief", "减免类型", "优惠类型"),
+    column("certificate", "certificate_no", "证件号", "证号"),
+    required("valid_from", "起始日期", "生效日期", "有效期起"),
+    column("valid_to", "截止日期", "失效日期", "有效期止"),
+    column("office", "审批单位", "经办单位"),
+  ],
+  orders: [
+    account,
+    required("kind", "违规类型"),
+    required("from", "起始日期"),
+    column("to", "截止日期"),
+    column("excess_m3", "超量水量"),
+    column("evidence", "证据"),
+    required("order", "决定书号", "决定文号"),
+    column("authority", "作出机关", "决定机关"),
+  ],
+  billed: [
+    required("bill_id", "账单号", "帐单号"),
+    account,
+    column("class", "用水性质", "用水类别"),
+    periodStart,
+    column("period_end", "截止日期", "计费截止日"),
+    column("volume_m3", "水量", "用水量"),
+    required("amount", "fee", "污水费", "污水处理费", "应收金额"),
+    column("billed_on", "开账日期", "出账日期"),
+  ],
+  collected: [
+    required("payment_id", "流水号", "缴费流水号"),
+    account,
+    column("bill_id", "账单号", "帐单号"),
+    required("amount", "实收金额", "污水费", "实缴金额"),
+    column("late_fee", "违约金", "滞纳金"),
+    column("paid_on", "收费日期", "缴费日期"),
+    column("channel", "缴费渠道", "收费方式"),
+  ],
+  opening: [account, column("class", "用水性质"), month, required("principal", "欠费金额", "欠费本金")],
+  declared: [required("agent", "代征单位"), month, column("sold_m3", "售水量"), required("amount", "申报额", "申报金额")],
+  sold: [account, month, required("water_m3", "售水量", "水量"), column("water_charge", "水费")],
+  received: [
+    column("fund", "基金", "资金"),
+    column("source", "来源"),
+    column("agent", "代征单位"),
+    month,
+    required("amount", "实际缴库额", "缴库金额", "金额"),
+    required("received_on", "缴库日期", "入库日期"),
+    required("voucher", "凭证号", "缴款书号"),
+  ],
+  projects: [
+    required("project", "项目"),
+    column("fund", "基金"),
+    required("need", "核定资金需求", "需求"),
+    required("approved_by", "批准文号", "批准单位"),
+    required("priority", "优先级"),
+    column("cap", "上限"),
+  ],
+} as const satisfies Readonly<Record<string, readonly Column[]>>;
+
+export type FileRole = keyof typeof fileColumns;
+
+/** Where each canonical column of a role stands in a file. */
+export interface HeaderMatch {
+  /** Canonical name → place in the file, counted from 0. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Required columns that the header does not have. */
+  readonly missing: readonly string[];
+  /** Canonical names that two headers of the file claim. */
+  readonly doubled: readonly string[];
+  /** Headers that mean nothing here. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Finds the columns of a role in a header. Headers are compared without case, spaces and full-width forms; nothing is guessed.
+ *
+ * @param mapping canonical name → header as the file writes it, for headers that no alias covers.
+ * @example
+ * matchHeader("usage", ["户号", "用水性质", "起始日期", "截止日期", "水量"]).missing; //=> []
+ */
+export function matchHeader(role: FileRole, header: readonly string[], mapping: Readonly<Record<string, string>> = {}): HeaderMatch {
+  const columns: readonly Column[] = fileColumns[role];
+  const names = new Map<string, string>();
+  for (const { name, aliases } of columns) for (const word of [name, ...aliases]) if (!names.has(fold(word))) names.set(fold(word), name);
+  for (const [name, word] of Object.entries(mapping)) names.set(fold(word), name);
+  const places = new Map<string, number>();
+  const doubled: string[] = [];
+  const unknown: string[] = [];
+  for (const [place, word] of header.entries()) {
+    const name = names.get(fold(word));
+    if (name === undefined) {
+      if (fold(word) !== "") unknown.push(word);
+    } else if (places.has(name)) doubled.push(name);
+    else places.set(name, place);
+  }
+  return { places, missing: columns.filter(({ name, required: must }) => must && !places.has(name)).map(({ name }) => name), doubled, unknown };
+}
+
+function fold(word: string): string {
+  return word.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+}
