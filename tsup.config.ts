@@ -36,5 +36,6 @@ const common: Options = {
 
 export default defineConfig([
   { ...common, format: "esm", entry: { ...present(doors), ...present(programs) }, dts: { entry: present(doors) } },
-  { ...common, format: "cjs", entry: present(doors), dts: { entry: present(doors) } },
+  // The shim gives CommonJS its own file's address, by which the computing threads are found.
+  { ...common, format: "cjs", shims: true, entry: present(doors), dts: { entry: present(doors) } },
 ]);

@@ -108,6 +108,24 @@ describe("the installed package", () => {
     expect(runNode(file)).toBe("");
   });
 
+  it.each([
+    { system: "require", doors: (name: string) => `require("${name}")`, extension: "cjs" },
+    { system: "import", doors: (name: string) => `await import("${name}")`, extension: "mjs" },
+  ])("finds its computing threads when loaded by $system", ({ doors: load, extension }) => {
+    write("usage.csv", "account_id,class,period_start,period_end,volume_m3\nCD01,resident,2022-07-01,2022-07-31,18\n");
+    const file = write(
+      `threads.${extension}`,
+      `const { loadPolicies, runBatch } = ${load("sewage-fee/node")};
+      const run = async () => {
+        const { policies } = await loadPolicies([${JSON.stringify(join(installed, "seeds/chengdu-central.json"))}]);
+        await runBatch({ command: "bill", usage: "usage.csv", policies, out: "out-${extension}", workers: 2 });
+      };
+      run();`,
+    );
+    runNode(file);
+    expect(readFileSync(join(home, `out-${extension}`, "bills.csv"), "utf8")).toMatch(/^CD01,.*,17\.10,/m);
+  });
+
   it("starts as a command", () => {
     const program = join(installed, manifest.bin["sewage-fee"] ?? "");
     expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);

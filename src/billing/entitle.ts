@@ -44,7 +44,8 @@ export function entitle(tariff: Tariff, facts: Facts, claims: Claims, { register
   for (const relief of claims.reliefs) {
     const refusal = refuseRelief(tariff.reliefs[relief] as CompiledRelief, relief, facts, claims, { register, paths });
     if (refusal !== undefined) findings.push(refusal);
-    else if (facts.relief >= 0) findings.push(finding("relief-not-stacked", paths.relief, { value: tariff.reliefs[relief]!.id, expected: tariff.reliefs[facts.relief]!.id }));
+    else if (facts.relief >= 0)
+      findings.push(finding("relief-not-stacked", paths.relief, { value: tariff.reliefs[relief]!.id, expected: tariff.reliefs[facts.relief]!.id }));
     else facts.relief = relief;
   }
   if (claims.discharge > 0) findings.push(...upholdDischarge(tariff, facts, claims, { register, paths }));
@@ -66,7 +67,8 @@ function refuseRelief(relief: CompiledRelief, place: number, facts: Facts, claim
   if (relief.evidence !== "list") return undefined;
   const listed = register.entitlements.get(claims.accountId)?.filter((entry) => entry.relief === place) ?? [];
   if (listed.length === 0) return finding("relief-unlisted", paths.relief, { value: relief.id });
-  if (!listed.some(({ from, until }) => lastDay >= from && lastDay < until)) return finding("relief-lapsed", paths.relief, { value: relief.id, date: formatDay(lastDay) });
+  if (!listed.some(({ from, until }) => lastDay >= from && lastDay < until))
+    return finding("relief-lapsed", paths.relief, { value: relief.id, date: formatDay(lastDay) });
   return undefined;
 }
 
@@ -79,7 +81,9 @@ function upholdDischarge(tariff: Tariff, facts: Facts, claims: Claims, { registe
   const from = Math.max(facts.start, rule.from, order?.from ?? facts.start, claims.violationFrom ?? facts.start);
   const until = Math.min(facts.until, rule.until, order?.until ?? facts.until, claims.violationUntil ?? facts.until);
   if (until <= from) {
-    return [finding("violation-window", paths.violation, { value: violationText(claims), expected: `${formatDay(facts.start)} - ${formatDay(facts.until - 1)}` })];
+    return [
+      finding("violation-window", paths.violation, { value: violationText(claims), expected: `${formatDay(facts.start)} - ${formatDay(facts.until - 1)}` }),
+    ];
   }
   const excess = excessFault(rule, facts, { claims, order, paths });
   if (excess !== undefined) return [excess];
@@ -113,6 +117,9 @@ function orderFor(facts: Facts, claims: Claims, register: Register): CompiledOrd
     .get(claims.accountId)
     ?.find(
       ({ discharge, order, from, until }) =>
-        discharge === claims.discharge && (claims.order === undefined || claims.order === "" || claims.order === order) && from < facts.until && until > facts.start,
+        discharge === claims.discharge &&
+        (claims.order === undefined || claims.order === "" || claims.order === order) &&
+        from < facts.until &&
+        until > facts.start,
     );
 }

@@ -108,7 +108,8 @@ function factorsOf(entry: number, context: Context): BillLine["factors"] {
     const days = context.facts.until - context.facts.start;
     if (context.facts.violationDays !== days) factors.push({ name: "days", value: `${context.facts.violationDays}/${days}` });
   }
-  if (tape.kind[entry] === kindRelief && tariff.reliefs[tape.rule[entry]!]!.kind === "percentage") factors.push({ name: "share", value: tariff.reliefs[tape.rule[entry]!]!.shareText });
+  if (tape.kind[entry] === kindRelief && tariff.reliefs[tape.rule[entry]!]!.kind === "percentage")
+    factors.push({ name: "share", value: tariff.reliefs[tape.rule[entry]!]!.shareText });
   return factors;
 }
 

@@ -42,7 +42,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   const end = day("periodEnd");
   if (usage.periodStart === undefined) fault("required-missing", "periodStart", {});
   if (usage.periodEnd === undefined) fault("required-missing", "periodEnd", {});
-  if (start !== undefined && end !== undefined && end < start) fault("period-order", "periodEnd", { value: usage.periodEnd, expected: `>= ${usage.periodStart}` });
+  if (start !== undefined && end !== undefined && end < start)
+    fault("period-order", "periodEnd", { value: usage.periodEnd, expected: `>= ${usage.periodStart}` });
   facts.start = start ?? 0;
   facts.until = (end ?? 0) + 1;
   facts.reading = day("readingDate") ?? facts.until - 1;
@@ -88,7 +89,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     const text = usage[path];
     if (text === undefined) return undefined;
     const value = typeof text === "string" ? parseDay(text) : undefined;
-    if (value === undefined) fault(typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
+    if (value === undefined)
+      fault(typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
     return value;
   }
 }

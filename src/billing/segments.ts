@@ -78,7 +78,9 @@ function open(workspace: Workspace, { version, from }: { version: number; from: 
 /** By days. Under `dateOfUse` parts are exact; under `days` each but the last is rounded half up to whole m³ and the last takes the rest. */
 function splitVolume(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const days = facts.until - facts.start;
-  const rounded = workspace.segmentVersion.slice(0, workspace.segmentCount).every((version, segment) => segment === 0 || tariff.versions[version]?.priceChange === "days");
+  const rounded = workspace.segmentVersion
+    .slice(0, workspace.segmentCount)
+    .every((version, segment) => segment === 0 || tariff.versions[version]?.priceChange === "days");
   workspace.volumeScale = rounded ? 1 : days;
   const whole = facts.volumeUnits * workspace.volumeScale;
   if (!Number.isSafeInteger(whole) || !Number.isSafeInteger(facts.volumeUnits * days)) return "number-too-large";
@@ -87,7 +89,10 @@ function splitVolume(tariff: Tariff, facts: Facts, workspace: Workspace): Findin
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const partDays = (workspace.segmentUntil[segment] as number) - (workspace.segmentFrom[segment] as number);
     const exact = facts.volumeUnits * partDays;
-    const part = segment === workspace.segmentCount - 1 ? rest : Math.min(rest, rounded ? Math.floor((2 * exact + days * cubicMetre) / (2 * days * cubicMetre)) * cubicMetre : exact);
+    const part =
+      segment === workspace.segmentCount - 1
+        ? rest
+        : Math.min(rest, rounded ? Math.floor((2 * exact + days * cubicMetre) / (2 * days * cubicMetre)) * cubicMetre : exact);
     workspace.segmentVolume[segment] = part;
     rest -= part;
   }

@@ -1,4 +1,7 @@
 export type { Summary, Totals } from "../batch/index.js";
+export type { AccountRecord } from "./accountFile.js";
+export { readAccountFile } from "./accountFile.js";
+export { engineVersion } from "./engine.js";
 export type { OpenedInput } from "./inputFile.js";
 export { openInput } from "./inputFile.js";
 export { readEntitlements, readOrders } from "./lists.js";

@@ -4,8 +4,8 @@ import { finding, hasErrors } from "../findings/index.js";
 import type { PolicyDocument } from "./documents.js";
 import { fundRulesSchema } from "./fundRulesSchema.js";
 import { asRecord, joinPath } from "./loose.js";
-import { fundRulesRules } from "./rules/fundRulesRules.js";
 import { citationRules } from "./rules/citations.js";
+import { fundRulesRules } from "./rules/fundRulesRules.js";
 import { tariffRules } from "./rules/tariffRules.js";
 import { minimumsSchema, tariffSchema } from "./tariffSchema.js";
 
@@ -59,7 +59,11 @@ function findingsOfIssue(issue: z.core.$ZodIssue, input: unknown): Finding[] {
       if (value !== undefined && !(path.at(-1) === "cite" && Array.isArray(value) && value.length === 0)) {
         return [finding("policy-value", joinPath(...path), { value: describe(value), expected: expectedOf(issue) })];
       }
-      return [path.at(-1) === "cite" ? finding("policy-uncited", joinPath(...path.slice(0, -1))) : finding("policy-missing", joinPath(...path), { expected: expectedOf(issue) })];
+      return [
+        path.at(-1) === "cite"
+          ? finding("policy-uncited", joinPath(...path.slice(0, -1)))
+          : finding("policy-missing", joinPath(...path), { expected: expectedOf(issue) }),
+      ];
     }
   }
 }

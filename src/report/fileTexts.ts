@@ -24,6 +24,9 @@ const fileRoleTexts: Readonly<Record<FileRole, Words>> = {
   sold: { zh: "售水明细", en: "water sold" },
   received: { zh: "国库收款", en: "treasury receipts" },
   projects: { zh: "建设项目", en: "projects" },
+  appraisal: { zh: "考评结果", en: "appraisals" },
+  ledger: { zh: "资金账", en: "ledger" },
+  volumes: { zh: "计划水量", en: "planned volumes" },
 };
 
 export function normalisationName(kind: string, lang: Language): string {

@@ -87,6 +87,8 @@ export const fileColumns = {
     required("amount", "实际缴库额", "缴库金额", "金额"),
     required("received_on", "缴库日期", "入库日期"),
     required("voucher", "凭证号", "缴款书号"),
+    column("declared_amount", "申报额", "申报金额"),
+    column("netted_amount", "坐支金额", "抵扣金额"),
   ],
   projects: [
     required("project", "项目"),
@@ -95,7 +97,11 @@ export const fileColumns = {
     required("approved_by", "批准文号", "批准单位"),
     required("priority", "优先级"),
     column("cap", "上限"),
+    column("use", "用途"),
   ],
+  appraisal: [required("plant", "厂", "污水处理厂"), month, column("grade", "考评等级"), column("factor", "考评系数")],
+  ledger: ["seq", "date", "fund", "period", "voucher", "debit", "credit", "amount", "cause", "citation", "previous_hash", "hash"].map((name) => required(name)),
+  volumes: [required("area", "区域", "区县"), required("class", "用水性质", "用水类别"), required("planned_m3", "计划水量")],
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
 export type FileRole = keyof typeof fileColumns;

@@ -169,6 +169,7 @@ export function reconciledSummary(changes: Partial<Summary> = {}): Summary {
       billed: "487654.32",
       collectedCurrent: "451234.56",
       collectedEarlier: "20000.00",
+      prepaid: "0.00",
       closingArrears: "136765.43",
       currentRate: "0.925316",
       overallRate: "0.775055",

@@ -1,5 +1,4 @@
-import { compileRate, divideRounded, fraction, type Fraction, zero } from "../../money/index.js";
-import { add, multiply } from "../../money/index.js";
+import { add, compileRate, divideRounded, type Fraction, fraction, multiply, zero } from "../../money/index.js";
 import type { Tariff } from "../../policy/index.js";
 import { kindRounding, openEntry, sumOfTape, type Tape } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
@@ -23,6 +22,9 @@ const oneToOne = compileRate(fraction(1n));
 
 /** The unrounded amount of an entry, in amount units. */
 export function exactAmount(tape: Tape, entry: number): Fraction {
-  const quantity = fraction(BigInt(tape.quantity[entry]!) * BigInt(tape.factorNumerator[entry]!), BigInt(tape.scale[entry]!) * BigInt(tape.factorDenominator[entry]!));
+  const quantity = fraction(
+    BigInt(tape.quantity[entry]!) * BigInt(tape.factorNumerator[entry]!),
+    BigInt(tape.scale[entry]!) * BigInt(tape.factorDenominator[entry]!),
+  );
   return multiply(quantity, tape.rate[entry]!.exact);
 }

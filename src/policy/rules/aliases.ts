@@ -10,7 +10,8 @@ export function aliasRules(document: Loose): Finding[] {
     const entries = Object.entries(asRecord(document[group]));
     for (const [id] of entries) seen.set(id, id);
     for (const [id, entry] of entries) {
-      for (const [index, alias] of asList(asRecord(entry).aliases).entries()) note(asText(alias), { owner: id, path: joinPath(group, id, "aliases", index), seen });
+      for (const [index, alias] of asList(asRecord(entry).aliases).entries())
+        note(asText(alias), { owner: id, path: joinPath(group, id, "aliases", index), seen });
     }
   }
   const districts = new Map<string, string>();

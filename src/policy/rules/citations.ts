@@ -1,6 +1,6 @@
+import { parseDay } from "../../calendar/index.js";
 import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
-import { parseDay } from "../../calendar/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 
 /** Every cited document exists, every date is a real day, and every rule that is a reading of the text says so once more. */
@@ -26,7 +26,11 @@ export function citationRules(document: Loose): Finding[] {
     if (record.interpretation === "ours" || record.interpretation === "customer") {
       const first = asRecord(asList(record.cite)[0]);
       findings.push(
-        finding("policy-interpretation", joinPath(...path), { whose: record.interpretation, document: asText(first.document) ?? "", article: asText(first.article) ?? "" }),
+        finding("policy-interpretation", joinPath(...path), {
+          whose: record.interpretation,
+          document: asText(first.document) ?? "",
+          article: asText(first.article) ?? "",
+        }),
       );
     }
     for (const [key, item] of Object.entries(record)) {

@@ -11,11 +11,13 @@ export function priceRules(document: Loose, classes: Loose): Finding[] {
   for (const [index, entry] of asList(document.versions).entries()) {
     const prices = asRecord(asRecord(entry).prices);
     for (const id of Object.keys(classes)) {
-      if (!Object.hasOwn(prices, id)) findings.push(finding("policy-missing", joinPath("versions", index, "prices", id), { expected: "price | tiers | sameAs | unknown" }));
+      if (!Object.hasOwn(prices, id))
+        findings.push(finding("policy-missing", joinPath("versions", index, "prices", id), { expected: "price | tiers | sameAs | unknown" }));
     }
     for (const [id, value] of Object.entries(prices)) {
       const path: Path = ["versions", index, "prices", id];
-      if (!Object.hasOwn(classes, id)) findings.push(finding("policy-reference-unknown", joinPath(...path), { value: id, expected: Object.keys(classes).join(", ") }));
+      if (!Object.hasOwn(classes, id))
+        findings.push(finding("policy-reference-unknown", joinPath(...path), { value: id, expected: Object.keys(classes).join(", ") }));
       findings.push(...formOf(asRecord(value), { path, prices, hasCycle: document.cycle !== undefined }));
     }
   }
@@ -25,7 +27,8 @@ export function priceRules(document: Loose, classes: Loose): Finding[] {
 function formOf(price: Loose, { path, prices, hasCycle }: { path: Path; prices: Loose; hasCycle: boolean }): Finding[] {
   const findings: Finding[] = [];
   const forms = ["unknown", "sameAs", "price", "tiers"].filter((key) => price[key] !== undefined);
-  if (forms.length !== 1) findings.push(finding("policy-price-form", joinPath(...path), { value: forms.join(", "), expected: "unknown | sameAs | price | tiers" }));
+  if (forms.length !== 1)
+    findings.push(finding("policy-price-form", joinPath(...path), { value: forms.join(", "), expected: "unknown | sameAs | price | tiers" }));
   if (price.unknown === true) findings.push(finding("policy-cell-unknown", joinPath(...path), { class: String(path.at(-1)) }));
   if (price.tiers !== undefined) findings.push(...tierFaults(price, path));
   if ((price.tiers === undefined) !== (price.tierPeriod === undefined)) {

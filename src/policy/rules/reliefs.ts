@@ -20,8 +20,10 @@ export function reliefRules(reliefs: Loose, classes: Loose): Finding[] {
       const needed = fieldOfKind[kind];
       for (const field of Object.values(fieldOfKind)) {
         if (field === undefined) continue;
-        if (field === needed && relief[field] === undefined) findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: kind, expected: field }));
-        if (field !== needed && relief[field] !== undefined) findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: field, expected: needed ?? "-" }));
+        if (field === needed && relief[field] === undefined)
+          findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: kind, expected: field }));
+        if (field !== needed && relief[field] !== undefined)
+          findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: field, expected: needed ?? "-" }));
       }
       if (relief.cliff !== undefined && kind !== "freeVolume") {
         findings.push(finding("policy-relief-form", joinPath("reliefs", id, "cliff"), { value: "cliff", expected: needed ?? "-" }));
@@ -33,7 +35,9 @@ export function reliefRules(reliefs: Loose, classes: Loose): Finding[] {
     for (const [index, name] of asList(relief.classes).entries()) {
       const target = asText(name);
       if (target !== undefined && !Object.hasOwn(classes, target)) {
-        findings.push(finding("policy-reference-unknown", joinPath("reliefs", id, "classes", index), { value: target, expected: Object.keys(classes).join(", ") }));
+        findings.push(
+          finding("policy-reference-unknown", joinPath("reliefs", id, "classes", index), { value: target, expected: Object.keys(classes).join(", ") }),
+        );
       }
     }
     findings.push(...windowFaults(relief, joinPath("reliefs", id)));

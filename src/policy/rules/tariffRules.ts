@@ -2,8 +2,8 @@ import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import { asRecord, type Loose } from "../loose.js";
 import { aliasRules } from "./aliases.js";
-import { dischargeRules, reliefRules } from "./reliefs.js";
 import { priceRules } from "./prices.js";
+import { dischargeRules, reliefRules } from "./reliefs.js";
 import { versionRules } from "./versions.js";
 
 /** What the schema alone cannot say about a tariff. */

@@ -16,7 +16,9 @@ export function versionRules(document: Loose): Finding[] {
     }
     const start = from ?? sighting;
     if (start !== undefined && last !== undefined && start <= last) {
-      findings.push(finding("policy-version-order", joinPath("versions", index, from === undefined ? "inForceOn" : "from"), { value: start, expected: `> ${last}` }));
+      findings.push(
+        finding("policy-version-order", joinPath("versions", index, from === undefined ? "inForceOn" : "from"), { value: start, expected: `> ${last}` }),
+      );
     }
     last = start ?? last;
     const act = asText(version.act);
@@ -24,7 +26,9 @@ export function versionRules(document: Loose): Finding[] {
       findings.push(finding("policy-document-unknown", joinPath("versions", index, "act"), { document: act, expected: Object.keys(documents).join(", ") }));
     }
     if (version.status === "proposed" || version.status === "forecast" || version.status === "example") {
-      findings.push(finding("policy-not-enacted", joinPath("versions", index, "status"), { value: version.status, version: asText(version.id) ?? start ?? "" }));
+      findings.push(
+        finding("policy-not-enacted", joinPath("versions", index, "status"), { value: version.status, version: asText(version.id) ?? start ?? "" }),
+      );
     }
   }
   return findings;

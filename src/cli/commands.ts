@@ -1,0 +1,91 @@
+import { runBatchCommand } from "./commands/batch.js";
+import { runCheck } from "./commands/check.js";
+import { runExplain } from "./commands/explain.js";
+import { runFund } from "./commands/fund.js";
+import { batchOptions, commonOptions, policyOption, statusOptions } from "./options.js";
+import type { Command, OptionRule } from "./types.js";
+
+const file = (zh: string, en: string): OptionRule => ({ type: "string", value: "FILE", help: { zh, en } });
+const flag = (zh: string, en: string): OptionRule => ({ type: "boolean", help: { zh, en } });
+const month = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM", help: { zh, en } });
+const day = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM-DD", help: { zh, en } });
+
+/** Every command, as data. One without `run` is not built yet and says so. */
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    usage: "check POLICY…",
+    help: { zh: "检查政策文件，一次列出全部问题", en: "check policy documents, every fault at once" },
+    options: { ...commonOptions, volumes: file("计划水量：area, class, planned_m3", "planned volumes: area, class, planned_m3") },
+    run: runCheck,
+  },
+  {
+    name: "bill",
+    usage: "bill USAGE --policy P… --out DIR",
+    help: { zh: "按用水文件逐户计费", en: "bill a usage file" },
+    options: { ...commonOptions, ...batchOptions },
+    run: (call) => runBatchCommand("bill", call),
+  },
+  {
+    name: "reconcile",
+    usage: "reconcile USAGE --policy P… --out DIR",
+    help: { zh: "重算并与开单、收费核对，逐项给出差异原因", en: "recompute, compare with what was billed and paid, and say why they differ" },
+    options: {
+      ...commonOptions,
+      ...batchOptions,
+      billed: file("供水企业开单文件", "what the company billed"),
+      collected: file("收费文件", "what was paid"),
+      opening: file("期初欠费", "opening arrears"),
+    },
+    run: (call) => runBatchCommand("reconcile", call),
+  },
+  {
+    name: "fund",
+    usage: "fund --policy P… --summary S… --costs C --receipts R --out DIR",
+    help: { zh: "结算专项资金：成本、保本水价、缺口、资金去向", en: "close the fund: cost, break-even, gap, and where the money goes" },
+    options: {
+      ...commonOptions,
+      ...policyOption,
+      out: batchOptions.out,
+      summary: { type: "string", multiple: true, value: "FILE", help: { zh: "summary.json，可重复", en: "a summary.json; may be repeated" } },
+      costs: file("定价成本核定表 costs.json", "cost statements, costs.json"),
+      receipts: file("国库实收", "treasury receipts"),
+      projects: file("管网项目", "approved projects"),
+      appraisal: file("考评结果", "appraisal grades or factors"),
+      ledger: file("此前的 postings.csv", "the postings so far"),
+      from: month("期间首月", "first month of the period"),
+      to: month("期间末月", "last month of the period"),
+      "as-of": day("结算日：此日及以前入库的款项计入", "day of the close: money received up to it counts"),
+      "settled-on": day("年度汇算清缴批准日", "day on which the annual settlement was approved"),
+      estimate: flag("没有国库实收，只作估算，不记账", "an estimate without receipts: nothing is posted"),
+    },
+    run: runFund,
+  },
+  {
+    name: "explain",
+    usage: "explain USAGE --policy P… --account ID",
+    help: { zh: "逐行解释一户的账单", en: "explain one account's bill line by line" },
+    options: {
+      ...commonOptions,
+      ...policyOption,
+      ...statusOptions,
+      account: { type: "string", value: "ID", help: { zh: "户号", en: "the account" } },
+      reliefs: batchOptions.reliefs,
+      orders: batchOptions.orders,
+      official: flag("面向主管部门：列出政策、版本和条款", "for officials: policy, version and article"),
+    },
+    run: runExplain,
+  },
+  ...(
+    [
+      ["assess", "从抄表读数得出用水量", "from meter readings to usage"],
+      ["rebill", "更正与补收", "corrections against what was booked"],
+      ["annual", "年度汇算清缴", "the annual settlement"],
+      ["simulate", "调价方案测算", "tariff proposals over the same usage"],
+      ["solve", "求解价格", "solve for a price"],
+      ["verify", "复核结果文件夹", "check a folder of results again"],
+      ["merge", "合并多个 summary.json", "merge summaries"],
+      ["workbench", "物价部门工作页", "the price bureau's page"],
+    ] as const
+  ).map(([name, zh, en]): Command => ({ name, usage: name, help: { zh, en }, options: commonOptions })),
+];

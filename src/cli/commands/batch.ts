@@ -1,0 +1,90 @@
+import { hasErrors } from "../../findings/index.js";
+import type { StatedPaths, Summary } from "../../node/index.js";
+import { readEntitlements, readOrders, runBatch } from "../../node/index.js";
+import { checkMinimumPrices } from "../../policy/index.js";
+import { loadUsable, minimumsAtHand, say } from "../loadAll.js";
+import { has, many, one } from "../options.js";
+import { findingLines } from "../print.js";
+import { openProgress } from "../progress.js";
+import { summaryText } from "../summaryText.js";
+import type { Call, ExitCode } from "../types.js";
+import { UsageError } from "../usageError.js";
+
+/** Runs `bill` or `reconcile` over a usage file. */
+export async function runBatchCommand(command: "bill" | "reconcile", call: Call): Promise<ExitCode> {
+  const { positionals, terminal, lang } = call;
+  const [usage, ...more] = positionals;
+  if (usage === undefined || more.length > 0) throw new UsageError({ zh: "请给出一个用水文件 USAGE。", en: "Name one usage file, USAGE." });
+  const out = one(call, "out");
+  if (out === undefined) throw new UsageError({ zh: "缺少 --out：请给出结果文件夹。", en: "--out is missing: name a folder for the results." });
+  const workers = workersOf(call);
+  const encoding = encodingOf(call);
+  const policies = await loadUsable(call, many(call, "policy"));
+  if (typeof policies === "number") return policies;
+  const tariffs = policies.flatMap(({ document }) => (document.kind === "tariff" ? [document] : []));
+  if (tariffs.length === 0) throw new UsageError({ zh: "--policy 中没有费率政策（kind: tariff）。", en: "No --policy is a tariff (kind: tariff)." });
+
+  const reliefs = one(call, "reliefs");
+  const orders = one(call, "orders");
+  const lists = { ...(reliefs === undefined ? { entitlements: [], findings: [] } : await readEntitlements(reliefs, encoding)) };
+  const decisions = orders === undefined ? { orders: [], findings: [] } : await readOrders(orders, encoding);
+  const listFindings = [...lists.findings, ...decisions.findings];
+  if (hasErrors(listFindings)) return say(call, listFindings, 2);
+
+  const progress = openProgress(terminal);
+  const { summary, findings } = await runBatch({
+    command,
+    usage,
+    policies,
+    allow: [...(has(call, "allow-example") ? (["example"] as const) : []), ...(has(call, "proposal") ? (["proposed", "forecast"] as const) : [])],
+    entitlements: lists.entitlements,
+    orders: decisions.orders,
+    stated: statedPaths(call),
+    out,
+    workers,
+    encoding,
+    onProgress: progress.show,
+    ...(terminal.signal && { signal: terminal.signal }),
+    ...(command === "reconcile" && { pages: (finished: Summary) => reconciliationPages(finished, { call, policies }) }),
+  });
+  progress.end();
+  if (summary === undefined) return say(call, findings, 2);
+  const said = [...listFindings, ...findings, ...tariffs.flatMap((tariff) => checkMinimumPrices(tariff, minimumsAtHand(policies)))].filter(
+    ({ severity }) => severity !== "info",
+  );
+  terminal.err(findingLines(said, lang));
+  terminal.out(has(call, "json") ? `${JSON.stringify(summary, null, 2)}\n` : summaryText(summary, { lang, out }));
+  const sideRejects = Object.values(summary.rejects).reduce((sum, count) => sum + (count ?? 0), 0);
+  return sideRejects > 0 ? 1 : 0;
+}
+
+/** The page is made by a room that loads only when it is needed: charts weigh more than the whole calculation. */
+async function reconciliationPages(summary: Summary, { call, policies }: { call: Call; policies: Exclude<Awaited<ReturnType<typeof loadUsable>>, number> }) {
+  const { policyLabel, reconciliationPage } = await import("../../report/index.js");
+  const labels = policies.map(({ document }) => policyLabel(document));
+  return [{ name: "reconciliation.html", text: reconciliationPage(summary, { lang: call.lang, policies: labels }) }];
+}
+
+function statedPaths(call: Call): StatedPaths {
+  return { billed: one(call, "billed"), collected: one(call, "collected"), opening: one(call, "opening") };
+}
+
+const mostWorkers = 64;
+
+function workersOf(call: Call): number {
+  const text = one(call, "workers") ?? "1";
+  const workers = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (workers < 1 || workers > mostWorkers) {
+    throw new UsageError({
+      zh: `--workers 应为 1 到 ${mostWorkers} 的整数，而不是“${text}”。`,
+      en: `--workers takes a whole number from 1 to ${mostWorkers}, not "${text}".`,
+    });
+  }
+  return workers;
+}
+
+function encodingOf(call: Call): "auto" | "utf-8" | "gb18030" {
+  const text = one(call, "encoding") ?? "auto";
+  if (text === "auto" || text === "utf-8" || text === "gb18030") return text;
+  throw new UsageError({ zh: `--encoding 应为 auto、utf-8 或 gb18030，而不是“${text}”。`, en: `--encoding takes auto, utf-8 or gb18030, not "${text}".` });
+}
