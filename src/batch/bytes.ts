@@ -9,14 +9,16 @@ export const notPlain = -1;
 
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
+/** As many digits as any whole number of them is a safe integer. */
+const mostDigits = 15;
+
 /**
  * Reads digits with an optional point as whole units of 10^-decimals: "12.5" with 3 decimals is 12500. At most 15 digits in all.
  *
  * @returns `notPlain` for anything else, also for more decimals than asked for.
  */
 export function plainUnits(bytes: Uint8Array, start: number, end: number, decimals: number): number {
-  const length = end - start;
-  if (length === 0 || length > 15) return notPlain;
+  if (end === start || end - start > mostDigits) return notPlain;
   let units = 0;
   let at = start;
   for (; at < end; at++) {
@@ -24,10 +26,10 @@ export function plainUnits(bytes: Uint8Array, start: number, end: number, decima
     if (digit < 0 || digit > 9) break;
     units = units * 10 + digit;
   }
-  if (at === end) return length + decimals > 15 ? notPlain : units * powersOfTen[decimals]!;
+  if (at === end) return end - start + decimals > mostDigits ? notPlain : units * powersOfTen[decimals]!;
   if (bytes[at] !== point || at === start || at === end - 1) return notPlain;
   const places = end - at - 1;
-  if (places > decimals || length - 1 - places + decimals > 15) return notPlain;
+  if (places > decimals || at - start + decimals > mostDigits) return notPlain;
   for (at++; at < end; at++) {
     const digit = bytes[at]! - digitZero;
     if (digit < 0 || digit > 9) return notPlain;
@@ -55,7 +57,7 @@ export function plainDay(bytes: Uint8Array, start: number, end: number, table: D
   const year = pair(bytes, start) * 100 + pair(bytes, start + 2);
   const month = pair(bytes, start + 5);
   const day = pair(bytes, start + 8);
-  if (!(year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return notADay;
+  if (year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > 31) return notADay;
   const place = ((year - firstYear) * 12 + month - 1) * 32 + day;
   const known = table[place]!;
   if (known !== notADay) return known;
@@ -65,9 +67,11 @@ export function plainDay(bytes: Uint8Array, start: number, end: number, table: D
   return number;
 }
 
-/** Two digits as a number, or NaN. */
+/** What two bytes that are no digits give: so far below zero that no sum with another pair is a year, a month or a day. */
+const noPair = -1_000_000;
+
 function pair(bytes: Uint8Array, at: number): number {
   const tens = bytes[at]! - digitZero;
   const ones = bytes[at + 1]! - digitZero;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : noPair;
 }

@@ -1,8 +1,10 @@
 import { parseDecimalText, toScale } from "../money/index.js";
 import type { Normalisation } from "../table/index.js";
-import { dateCell, plainCell, plainNumber } from "../table/index.js";
+import { dateCell, isBlankText, plainCell, plainNumber } from "../table/index.js";
 import type { DayTable } from "./bytes.js";
-import { createDayTable, notADay, notPlain, plainDay, plainUnits } from "./bytes.js";
+import { createDayTable, notADay, plainDay, plainUnits } from "./bytes.js";
+import type { ByteDictionary } from "./dictionary.js";
+import { lookUp } from "./dictionary.js";
 import type { RowFault } from "./fault.js";
 import { createRowFault, refuse } from "./fault.js";
 import type { Encoding } from "./plan.js";
@@ -12,16 +14,25 @@ import { createRecordView } from "./record.js";
 /** Reads cells of the current record: the plainest form straight from the bytes, every other form through the full grammar. */
 export interface CellReader {
   bytes: Uint8Array;
+  view: DataView;
   readonly record: RecordView;
   readonly fault: RowFault;
   readonly decoder: TextDecoder;
   readonly days: DayTable;
-  /** Column and kind of normalisation → rows, for this slab. */
+  /** Column and kind of normalisation → cells, for this slab. */
   readonly normalised: Map<string, number>;
 }
 
 export function createCellReader(encoding: Encoding): CellReader {
-  return { bytes: new Uint8Array(0), record: createRecordView(), fault: createRowFault(), decoder: new TextDecoder(encoding), days: createDayTable(), normalised: new Map() };
+  return {
+    bytes: new Uint8Array(0),
+    view: new DataView(new ArrayBuffer(0)),
+    record: createRecordView(),
+    fault: createRowFault(),
+    decoder: new TextDecoder(encoding, { ignoreBOM: true }),
+    days: createDayTable(),
+    normalised: new Map(),
+  };
 }
 
 /** A cell that was not given. */
@@ -35,23 +46,40 @@ export function rawText({ bytes, record, decoder }: CellReader, place: number): 
   return record.doubled[place] === 1 ? text.replaceAll('""', '"') : text;
 }
 
-/** The text of a cell made plain; what was done to it is counted under its column. */
+/** The text of a cell made plain, nothing where it is blank; what was done to it is counted under its column. */
 export function plainText(reader: CellReader, place: number, column: string): string {
-  return noted(reader, column, plainCell(rawText(reader, place)));
+  const { text, changes } = plainCell(rawText(reader, place));
+  if (isBlankText(text)) return "";
+  note(reader, column, changes);
+  return text;
 }
 
-function noted({ normalised }: CellReader, column: string, { text, changes }: { readonly text: string; readonly changes: readonly Normalisation[] }): string {
+/** What the cell means, as its column's dictionary knows it. */
+export function meaningOf<Meaning>(reader: CellReader, place: number, { column, words }: { readonly column: string; readonly words: ByteDictionary<Meaning> }): Meaning {
+  const { record } = reader;
+  const { meaning, changes } = lookUp(words, reader.bytes, record.starts[place]!, record.ends[place]!);
+  if (changes.length > 0) note(reader, column, changes);
+  return meaning;
+}
+
+function note({ normalised }: CellReader, column: string, changes: readonly Normalisation[]): void {
   for (const change of changes) normalised.set(`${column}\t${change}`, (normalised.get(`${column}\t${change}`) ?? 0) + 1);
-  return text;
 }
 
 /** What a number cell may hold. */
 export interface NumberRule {
   readonly column: string;
-  /** Decimals a cell may have, and decimals of the units that are returned. */
+  /** Decimals that say something, at most; zeros after them are read and left out. */
   readonly decimals: number;
+  /** Decimals of the units that are returned. */
   readonly unitDecimals: number;
+  /** 10 ^ (unitDecimals − decimals). */
+  readonly factor: number;
   readonly negative: "volume-negative" | "amount-negative";
+}
+
+export function numberRule(rule: Omit<NumberRule, "factor">): NumberRule {
+  return { ...rule, factor: 10 ** (rule.unitDecimals - rule.decimals) };
 }
 
 /**
@@ -64,24 +92,28 @@ export function readNumber(reader: CellReader, place: number, rule: NumberRule):
   const start = record.starts[place]!;
   const end = record.ends[place]!;
   if (start === end) return absent;
-  const units = plainUnits(bytes, start, end, rule.decimals);
-  if (units === notPlain) return readNumberInFull(reader, place, rule);
-  return rule.unitDecimals === rule.decimals ? units : units * 10 ** (rule.unitDecimals - rule.decimals);
+  const units = plainUnits(bytes, start, end, rule.decimals) * rule.factor;
+  return units >= 0 && units <= Number.MAX_SAFE_INTEGER ? units : readNumberInFull(reader, place, rule);
 }
 
 function readNumberInFull(reader: CellReader, place: number, { column, decimals, unitDecimals, negative }: NumberRule): number {
   const raw = rawText(reader, place);
   const plain = plainNumber(raw);
-  if (plain.text === "") return absent;
+  if (isBlankText(plain.text)) return absent;
   const value = parseDecimalText(plain.text);
-  if (value === undefined) return refused(reader, /^-?\d+(\.\d+)?$/.test(plain.text) ? "number-too-large" : "number-form", { column, value: raw, expected: "12.5" });
+  if (value === undefined) return refused(reader, whyNoNumber(plain.text), { column, value: raw, expected: "12.5" });
   if (value.units < 0n) return refused(reader, negative, { column, value: raw, expected: ">= 0" });
   const units = toScale(value, decimals);
   if (units === undefined) return refused(reader, "number-decimals", { column, value: raw, expected: String(decimals) });
   const scaled = units * 10n ** BigInt(unitDecimals - decimals);
   if (scaled > BigInt(Number.MAX_SAFE_INTEGER)) return refused(reader, "number-too-large", { column, value: raw });
-  noted(reader, column, plain);
+  note(reader, column, plain.changes);
   return Number(scaled);
+}
+
+function whyNoNumber(text: string): "number-form" | "number-too-large" | "number-decimals" {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return "number-form";
+  return /^-?\d{1,15}\./.test(text) ? "number-decimals" : "number-too-large";
 }
 
 function refused(
@@ -104,12 +136,12 @@ export function readDay(reader: CellReader, place: number, column: string): numb
 
 function readDayInFull(reader: CellReader, place: number, column: string): number {
   const raw = rawText(reader, place);
-  if (plainCell(raw).text === "") return notADay;
+  if (isBlankText(plainCell(raw).text)) return notADay;
   const cell = dateCell(raw);
   if ("fault" in cell) {
     refuse(reader.fault, cell.fault, column, { value: raw, expected: "YYYY-MM-DD" });
     return notADay;
   }
-  noted(reader, column, { text: "", changes: cell.changes });
+  note(reader, column, cell.changes);
   return cell.day;
 }

@@ -19,20 +19,30 @@ export interface SlabPlan {
   readonly places: Readonly<Record<string, number>>;
   readonly entitlements: readonly Entitlement[];
   readonly orders: readonly DischargeOrder[];
-  /** What the company billed and was paid, by `statedKey`; undefined where the usage file itself says it. */
-  readonly stated: ReadonlyMap<string, StatedBill> | undefined;
+  /** What the company billed and was paid; undefined where the usage file itself says it. */
+  readonly stated: StatedIndex | undefined;
 }
 
-/** The company's bills and payments for one account and period start, joined before the rows are read. Amounts in fen. */
+/** The company's bills and payments, joined before the rows are read. */
+export interface StatedIndex {
+  /** Whether a file of bills was given, and one of payments; what was not given is read from the usage row. */
+  readonly billed: boolean;
+  readonly paid: boolean;
+  /** By `statedKey`: one entry for each class under which the company billed the account. */
+  readonly byKey: ReadonlyMap<string, readonly StatedBill[]>;
+}
+
+/** What the company billed one account for one period under one class, and what was paid on it. Amounts in fen. */
 export interface StatedBill {
   /** Place in the list of stated bills, to tell later which were matched. */
   readonly place: number;
   readonly class: string | undefined;
   readonly volumeM3: string | undefined;
+  /** Sum of all bills, how many they are, and the amount of the first. */
   readonly billedFen: number;
   readonly bills: number;
   readonly billedOnceFen: number;
-  readonly paidFen: number | undefined;
+  readonly paidFen: number;
   readonly payments: number;
 }
 

@@ -1,6 +1,8 @@
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const space = 0x20;
+const tab = 0x09;
 
 /** A record longer than this is refused; a quote left open is looked for no further. */
 export const longestRecordBytes = 1 << 16;
@@ -30,112 +32,85 @@ export function createRecordView(): RecordView {
  * role in UTF-8 or GB18030, so bytes are safe to search. A quoted field may hold line ends. A quote that is never closed spoils its own line only.
  */
 export function readRecord(bytes: Uint8Array, at: number, delimiter: number, record: RecordView): number {
+  const { starts, ends, doubled } = record;
   const limit = bytes.length;
   let position = at;
   let count = 0;
-  record.start = at;
-  record.fault = undefined;
+  let strayQuote = false;
+  // Letters and digits stand above every byte that ends a field or quotes one.
+  const highestMark = delimiter > quote ? delimiter : quote;
   for (;;) {
-    let start = position;
     if (position < limit && bytes[position] === quote) {
-      const close = closingQuote(bytes, position, record.start);
-      if (close < 0) return spoiledLine(bytes, at, record);
-      start = position + 1;
-      record.doubled[count] = hasDoubledQuote(bytes, start, close) ? 1 : 0;
-      record.starts[count] = start;
-      record.ends[count] = close;
+      const close = closingQuote(bytes, position, { from: at, doubled, field: count });
+      if (close < 0) return faultyLine(bytes, at, record, "row-quote");
+      starts[count] = position + 1;
+      ends[count] = close;
       position = close + 1;
-      const after = position < limit ? bytes[position]! : lineFeed;
-      if (after !== delimiter && after !== lineFeed && !(after === carriageReturn && (position + 1 === limit || bytes[position + 1] === lineFeed))) {
-        return spoiledLine(bytes, at, record);
-      }
+      if (!endsField(bytes, position, delimiter)) return faultyLine(bytes, at, record, "row-quote");
     } else {
-      while (position < limit) {
+      starts[count] = position;
+      for (; position < limit; position++) {
         const byte = bytes[position]!;
+        if (byte > highestMark) continue;
         if (byte === delimiter || byte === lineFeed) break;
-        if (byte === quote) record.fault = "row-quote";
-        position++;
+        if (byte === quote) strayQuote = true;
       }
-      record.doubled[count] = 0;
-      record.starts[count] = start;
-      record.ends[count] = position;
+      doubled[count] = 0;
+      ends[count] = position;
     }
     count++;
-    if (position < limit && bytes[position] === delimiter) {
-      position++;
-      if (count < mostFields) continue;
-      return tooManyFields(bytes, at, record);
-    }
-    break;
+    if (position === limit || bytes[position] !== delimiter) break;
+    if (count === mostFields) return faultyLine(bytes, at, record, "row-fields");
+    position++;
   }
-  let next = position;
-  if (next < limit && bytes[next] === carriageReturn) next++;
-  record.end = position;
-  if (count > 0 && position > record.start && bytes[position - 1] === carriageReturn && record.ends[count - 1] === position) {
-    record.ends[count - 1] = position - 1;
-    record.end = position - 1;
-  }
-  if (next < limit) next++;
+  const last = count - 1;
+  // The return of a CRLF stands inside an unquoted last field, and after the quote of a quoted one.
+  if (ends[last]! > starts[last]! && ends[last] === position && bytes[position - 1] === carriageReturn) ends[last] = position - 1;
+  record.start = at;
+  record.end = ends[last] === position - 1 && bytes[position - 1] === carriageReturn ? position - 1 : position;
   record.count = count;
-  if (record.end - record.start > longestRecordBytes) record.fault = "row-too-long";
-  return next;
+  record.fault = strayQuote ? "row-quote" : record.end - at > longestRecordBytes ? "row-too-long" : undefined;
+  if (position < limit && bytes[position] === carriageReturn) position++;
+  return position < limit ? position + 1 : limit;
 }
 
 /** Whether a record is only a line end or blanks. */
-export function isBlank(record: RecordView): boolean {
+export function isBlankRecord(bytes: Uint8Array, record: RecordView): boolean {
   if (record.fault !== undefined) return false;
-  for (let field = 0; field < record.count; field++) if (record.ends[field]! > record.starts[field]!) return false;
+  for (let field = 0; field < record.count; field++) {
+    for (let at = record.starts[field]!; at < record.ends[field]!; at++) if (bytes[at] !== space && bytes[at] !== tab) return false;
+  }
   return true;
 }
 
 /** The place of the quote that closes the field opened at `open`, or -1 when there is none within the longest record. */
-function closingQuote(bytes: Uint8Array, open: number, recordStart: number): number {
-  let at = open + 1;
-  for (;;) {
-    const found = bytes.indexOf(quote, at);
-    if (found < 0 || found - recordStart > longestRecordBytes) return -1;
-    if (bytes[found + 1] !== quote) return found;
-    at = found + 2;
+function closingQuote(bytes: Uint8Array, open: number, { from, doubled, field }: { from: number; doubled: Uint8Array; field: number }): number {
+  doubled[field] = 0;
+  const limit = Math.min(bytes.length, from + longestRecordBytes + 1);
+  for (let at = open + 1; at < limit; at++) {
+    if (bytes[at] !== quote) continue;
+    if (bytes[at + 1] !== quote) return at;
+    doubled[field] = 1;
+    at++;
   }
+  return -1;
 }
 
-function hasDoubledQuote(bytes: Uint8Array, from: number, until: number): boolean {
-  const found = bytes.indexOf(quote, from);
-  return found >= 0 && found < until;
+/** Whether a delimiter, a line end or the end of the bytes follows a closing quote. */
+function endsField(bytes: Uint8Array, position: number, delimiter: number): boolean {
+  if (position >= bytes.length) return true;
+  const after = bytes[position];
+  if (after === delimiter || after === lineFeed) return true;
+  return after === carriageReturn && (position + 1 === bytes.length || bytes[position + 1] === lineFeed);
 }
 
-function spoiledLine(bytes: Uint8Array, at: number, record: RecordView): number {
-  return faultyLine(bytes, at, record, "row-quote");
-}
-
-function tooManyFields(bytes: Uint8Array, at: number, record: RecordView): number {
-  return faultyLine(bytes, at, record, "row-fields");
-}
-
+/** A record that cannot be read is its first line. */
 function faultyLine(bytes: Uint8Array, at: number, record: RecordView, fault: "row-quote" | "row-fields"): number {
   const found = bytes.indexOf(lineFeed, at);
   const end = found < 0 ? bytes.length : found;
   record.fault = fault;
   record.count = 0;
+  record.start = at;
   record.end = end > at && bytes[end - 1] === carriageReturn ? end - 1 : end;
   return found < 0 ? bytes.length : found + 1;
-}
-
-/**
- * Where to cut a slab: the start of the last record that may be incomplete. All before it are whole records. Returns 0 when not one record is surely
- * whole. The same reading of quotes as `readRecord`, so that a cut never changes a result.
- */
-export function lastRecordStart(bytes: Uint8Array, delimiter: number): number {
-  if (bytes.indexOf(quote) < 0) return bytes.lastIndexOf(lineFeed) + 1;
-  const safe = bytes.length - longestRecordBytes - 2;
-  const record = createRecordView();
-  let start = 0;
-  for (;;) {
-    if (start >= bytes.length) return start;
-    const next = readRecord(bytes, start, delimiter, record);
-    const complete = next <= bytes.length && bytes[next - 1] === lineFeed && next < bytes.length;
-    // Near the end of the bytes a quote may look open only because its close has not been read yet.
-    if (!complete || (record.fault !== undefined && start > safe)) return start;
-    start = next;
-  }
 }

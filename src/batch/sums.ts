@@ -2,7 +2,7 @@ import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
 /** The figures that are summed for every group, in the order in which a group's sums hold them. */
-export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid"] as const;
+export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid", "owed", "settled"] as const;
 export const figureCount = figures.length;
 export const water = 0;
 export const liable = 1;
@@ -15,6 +15,9 @@ export const rounding = 7;
 export const fee = 8;
 export const billed = 9;
 export const paid = 10;
+/** What there was to collect: what was billed, and where that is not known, the fee; and the part of it that payments settled. */
+export const owed = 11;
+export const settled = 12;
 
 /**
  * Sums of one policy, district and class. Numbers are summed as doubles while that is exact; what has grown large is moved to whole numbers of any
@@ -26,6 +29,8 @@ export interface GroupSums {
   readonly class: string;
   readonly volumeDecimals: number;
   readonly amountDecimals: number;
+  /** Decimals of what others say: billed, paid, owed and settled. */
+  readonly statedDecimals: number;
   bills: number;
   billedRows: number;
   paidRows: number;
@@ -33,7 +38,7 @@ export interface GroupSums {
   readonly large: bigint[];
 }
 
-export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals">): GroupSums {
+export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals" | "statedDecimals">): GroupSums {
   return { ...names, bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: Array.from({ length: figureCount }, () => 0n) };
 }
 
@@ -79,6 +84,7 @@ export function mergeSums(into: GroupSums, other: GroupSums): void {
 export function totalsOf(sums: GroupSums): Totals {
   const volume = (figure: number) => formatUnits(sumOf(sums, figure), sums.volumeDecimals);
   const amount = (figure: number) => formatUnits(sumOf(sums, figure), sums.amountDecimals);
+  const stated = (figure: number) => formatUnits(sumOf(sums, figure), sums.statedDecimals);
   return {
     bills: sums.bills,
     waterM3: volume(water),
@@ -90,8 +96,8 @@ export function totalsOf(sums: GroupSums): Totals {
     reliefFunded: amount(reliefFunded),
     rounding: amount(rounding),
     fee: amount(fee),
-    billed: amount(billed),
-    paid: amount(paid),
+    billed: stated(billed),
+    paid: stated(paid),
     billedRows: sums.billedRows,
     paidRows: sums.paidRows,
   };

@@ -1,7 +1,7 @@
 import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
-import { formatUnits } from "../money/index.js";
+import { formatTrimmed, formatUnits } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { chargeUsage, openWorkspace } from "./chargeUsage.js";
 import { entitle } from "./entitle.js";
@@ -9,7 +9,7 @@ import { readTape } from "./readTape.js";
 import { readUsage, usagePaths } from "./readUsage.js";
 import type { Register } from "./register.js";
 import { emptyRegister, openRegister } from "./register.js";
-import { kindBase, kindDischarge, kindFixed, kindRelief, sumOfKind, sumOfTape } from "./tape.js";
+import { kindBase, kindCredit, kindDischarge, kindFixed, kindRelief, kindStrength, sumOfKind, sumOfTape } from "./tape.js";
 import type { Bill, DischargeOrder, Entitlement, Usage } from "./types.js";
 import type { Facts, Workspace } from "./workspace.js";
 import { createFacts } from "./workspace.js";
@@ -53,7 +53,15 @@ export function bill(tariff: Tariff, usage: Usage, options: BillOptions = {}): B
   if (hasErrors(findings)) return { findings };
   const fault = chargeUsage(tariff, facts, workspace);
   if (fault !== undefined) return { findings: [...findings, finding(fault, pathOfFault[fault] ?? "periodStart", paramsOfFault(tariff, usage))] };
+  const few = fewSamples(tariff, facts);
+  if (few !== undefined) findings.push(few);
   return { bill: billOf(tariff, usage, { facts, workspace }), findings };
+}
+
+/** A strength surcharge that was left out because there were too few samples. */
+function fewSamples(tariff: Tariff, facts: Facts): Finding | undefined {
+  const rule = tariff.strength.find(({ classes, leastSamples, fewerSamples }) => fewerSamples === "noSurcharge" && classes[facts.classIndex] === true && facts.samples < leastSamples);
+  return rule && finding("samples-few", "samples", { value: String(facts.samples), expected: `>= ${rule.leastSamples}` });
 }
 
 /** Where a fault found by the calculation itself lies. */
@@ -77,7 +85,7 @@ function paramsOfFault(tariff: Tariff, usage: Usage): Record<string, string> {
 function billOf(tariff: Tariff, usage: Usage, { facts, workspace }: { facts: Facts; workspace: Workspace }): Bill {
   const { tape } = workspace;
   const money = (units: number) => formatUnits(units, tariff.amountDecimals);
-  const water = formatUnits(facts.volumeUnits, tariff.volumeDecimals);
+  const water = formatTrimmed(facts.volumeUnits, tariff.volumeDecimals);
   return {
     accountId: usage.accountId,
     ...(usage.district !== undefined && { district: tariff.districts?.get(usage.district) ?? usage.district }),
@@ -87,9 +95,9 @@ function billOf(tariff: Tariff, usage: Usage, { facts, workspace }: { facts: Fac
     policy: { id: tariff.id, revision: tariff.revision },
     waterVolumeM3: water,
     liableVolumeM3: water,
-    lines: readTape(tariff, facts, workspace),
+    lines: readTape({ tariff, facts, workspace }, usage),
     baseFee: money(sumOfKind(tape, kindBase) + sumOfKind(tape, kindFixed)),
-    surchargeAmount: money(sumOfKind(tape, kindDischarge)),
+    surchargeAmount: money(sumOfKind(tape, kindStrength) + sumOfKind(tape, kindCredit) + sumOfKind(tape, kindDischarge)),
     reliefAmount: money(sumOfKind(tape, kindRelief)),
     total: formatUnits(sumOfTape(tape) / 10 ** (tariff.amountDecimals - tariff.rounding.billDecimals), tariff.rounding.billDecimals),
   };

@@ -7,7 +7,7 @@ import { createWorkspace } from "./workspace.js";
 
 /** Scratch memory for billing with one tariff; make one and reuse it. */
 export function openWorkspace(tariff: Tariff): Workspace {
-  return createWorkspace(stepsOf(tariff));
+  return createWorkspace(stepsOf(tariff), tariff.volumeDecimals);
 }
 
 /**

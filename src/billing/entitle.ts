@@ -1,6 +1,7 @@
 import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
+import { formatUnits } from "../money/index.js";
 import type { CompiledDischarge, CompiledRelief, Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
 import type { CompiledOrder, Register } from "./register.js";
@@ -39,15 +40,18 @@ export interface ClaimPaths {
  */
 export function entitle(tariff: Tariff, facts: Facts, claims: Claims, { register, paths }: { register: Register; paths: ClaimPaths }): Finding[] {
   const findings: Finding[] = [];
-  facts.relief = -1;
   facts.discharge = 0;
+  const entitled: number[] = [];
   for (const relief of claims.reliefs) {
     const refusal = refuseRelief(tariff.reliefs[relief] as CompiledRelief, relief, facts, claims, { register, paths });
     if (refusal !== undefined) findings.push(refusal);
-    else if (facts.relief >= 0)
-      findings.push(finding("relief-not-stacked", paths.relief, { value: tariff.reliefs[relief]!.id, expected: tariff.reliefs[facts.relief]!.id }));
-    else facts.relief = relief;
+    else if (tariff.stacking === "first" && entitled.length > 0) {
+      findings.push(finding("relief-not-stacked", paths.relief, { value: tariff.reliefs[relief]!.id, expected: tariff.reliefs[entitled[0]!]!.id }));
+    } else if (!entitled.includes(relief)) entitled.push(relief);
   }
+  facts.relief = entitled[0] ?? -1;
+  facts.moreReliefs = entitled.slice(1);
+  facts.sharedHousehold = entitled.some((relief) => livesWithOthers(relief, facts, claims, register));
   if (claims.discharge > 0) findings.push(...upholdDischarge(tariff, facts, claims, { register, paths }));
   return findings;
 }
@@ -72,6 +76,11 @@ function refuseRelief(relief: CompiledRelief, place: number, facts: Facts, claim
   return undefined;
 }
 
+/** Whether an entitlement in force on the period's last day says that the person lives with others. */
+function livesWithOthers(relief: number, { until }: Facts, { accountId }: Claims, register: Register): boolean {
+  return register.entitlements.get(accountId)?.some((entry) => entry.relief === relief && entry.shared && until - 1 >= entry.from && until - 1 < entry.until) === true;
+}
+
 function upholdDischarge(tariff: Tariff, facts: Facts, claims: Claims, { register, paths }: Context): Finding[] {
   const kind = dischargeKinds[claims.discharge] as string;
   const rule = tariff.discharge[claims.discharge];
@@ -85,7 +94,7 @@ function upholdDischarge(tariff: Tariff, facts: Facts, claims: Claims, { registe
       finding("violation-window", paths.violation, { value: violationText(claims), expected: `${formatDay(facts.start)} - ${formatDay(facts.until - 1)}` }),
     ];
   }
-  const excess = excessFault(rule, facts, { claims, order, paths });
+  const excess = excessFault(tariff, rule, facts, { claims, order, paths });
   if (excess !== undefined) return [excess];
   facts.discharge = claims.discharge;
   facts.violationDays = until - from;
@@ -98,6 +107,7 @@ function violationText({ violationFrom, violationUntil }: Claims): string {
 }
 
 function excessFault(
+  { volumeDecimals }: Tariff,
   rule: CompiledDischarge,
   facts: Facts,
   { claims, order, paths }: { claims: Claims; order: CompiledOrder | undefined; paths: ClaimPaths },
@@ -106,20 +116,18 @@ function excessFault(
   if (rule.volume === "whole") return undefined;
   const excess = claims.excessUnits ?? order?.excessUnits;
   if (excess === undefined) return finding("excess-missing", paths.excess, {});
-  if (excess > facts.volumeUnits) return finding("excess-above-volume", paths.excess, { value: String(excess), expected: String(facts.volumeUnits) });
+  if (excess > facts.volumeUnits) return finding("excess-above-volume", paths.excess, { value: formatUnits(excess, volumeDecimals), expected: `<= ${formatUnits(facts.volumeUnits, volumeDecimals)}` });
   facts.excessUnits = excess;
   return undefined;
 }
 
-/** The order on this account for this trigger that covers a day of the period, the one the row names if it names one. */
+/** The order on this account for this trigger, the one the row names if it names one: first one that meets the violation, else one that meets the period. */
 function orderFor(facts: Facts, claims: Claims, register: Register): CompiledOrder | undefined {
-  return register.orders
-    .get(claims.accountId)
-    ?.find(
-      ({ discharge, order, from, until }) =>
-        discharge === claims.discharge &&
-        (claims.order === undefined || claims.order === "" || claims.order === order) &&
-        from < facts.until &&
-        until > facts.start,
-    );
+  const named = claims.order === undefined || claims.order === "" ? undefined : claims.order;
+  const candidates = (register.orders.get(claims.accountId) ?? []).filter(
+    ({ discharge, order, from, until }) => discharge === claims.discharge && (named === undefined || named === order) && from < facts.until && until > facts.start,
+  );
+  const from = claims.violationFrom ?? facts.start;
+  const until = claims.violationUntil ?? facts.until;
+  return candidates.find((order) => order.from < until && order.until > from) ?? candidates[0];
 }

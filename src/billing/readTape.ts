@@ -1,148 +1,117 @@
 import { formatDay } from "../calendar/index.js";
-import type { Fraction } from "../money/index.js";
-import { exactText, formatUnits, fraction, multiply } from "../money/index.js";
-import type { CompiledPrice, CompiledVersion, Tariff } from "../policy/index.js";
+import { exactText, formatTrimmed, formatUnits, fraction, multiply } from "../money/index.js";
+import type { Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
+import { appliesCoefficient, describeEntry, type EntryWords, priceOf, type Reading } from "./describeEntry.js";
 import { exactAmount } from "./steps/roundBill.js";
-import { entryKinds, kindBase, kindDischarge, kindFixed, kindRelief, kindRounding, unitVolume } from "./tape.js";
-import type { BillLine, Discharge, LineRule } from "./types.js";
-import type { Facts, Workspace } from "./workspace.js";
+import { scaleAt } from "./steps/strength.js";
+import { entryKinds, kindCredit, kindDischarge, kindRelief, kindStrength, unitAmount, unitTimes, unitVolume } from "./tape.js";
+import type { BillLine, LineRule } from "./types.js";
+
+/** The period as the usage record writes it: most lines cover all of it. */
+interface PeriodTexts {
+  readonly periodStart: string;
+  readonly periodEnd: string;
+}
 
 /** Turns the tape into lines: words and texts for numbers that stand there already. It computes nothing. */
-export function readTape(tariff: Tariff, facts: Facts, workspace: Workspace): BillLine[] {
+export function readTape(reading: Reading, period: PeriodTexts): BillLine[] {
+  const { tariff, workspace } = reading;
+  const { tape } = workspace;
+  const rounding = { mode: tariff.rounding.mode, decimals: tariff.amountDecimals };
   const lines: BillLine[] = [];
-  for (let entry = 0; entry < workspace.tape.length; entry++) lines.push(lineOf(entry, { tariff, facts, workspace, lines }));
+  for (let entry = 0; entry < tape.length; entry++) {
+    const kind = tape.kind[entry]!;
+    const words = describeEntry(entry, reading);
+    const parent = tape.parent[entry]!;
+    const whole = workspace.segmentCount === 1 || (kind >= kindDischarge && parent < 0);
+    const segment = tape.segment[entry]!;
+    const line: BillLine = {
+      id: idOf(entry, lines, reading),
+      kind: entryKinds[kind]!,
+      periodStart: whole ? period.periodStart : formatDay(workspace.segmentFrom[segment]!),
+      periodEnd: whole ? period.periodEnd : formatDay(workspace.segmentUntil[segment]! - 1),
+      quantity: quantityText(entry, reading),
+      unit: tape.unit[entry] === unitVolume ? "m3" : tape.unit[entry] === unitTimes ? "times" : "yuan",
+      price: words.price,
+      factors: words.factors,
+      exact: exactYuan(entry, reading),
+      rounding,
+      amount: formatUnits(tape.amount[entry]!, tariff.amountDecimals),
+      rule: ruleOf(entry, words, reading),
+      citations: words.citations,
+    };
+    lines.push(parent < 0 ? line : { ...line, parent: lines[parent]!.id });
+  }
   return lines;
 }
 
-interface Context {
-  readonly tariff: Tariff;
-  readonly facts: Facts;
-  readonly workspace: Workspace;
-  readonly lines: readonly BillLine[];
-}
-
-function lineOf(entry: number, context: Context): BillLine {
-  const { tariff, workspace, lines } = context;
-  const { tape } = workspace;
-  const kind = tape.kind[entry]!;
-  const segment = tape.segment[entry]!;
-  const ofSegment = kind === kindBase || kind === kindFixed || tape.parent[entry]! >= 0;
-  const parent = tape.parent[entry]! < 0 ? undefined : lines[tape.parent[entry]!]!.id;
-  return {
-    id: idOf(entry, context),
-    kind: entryKinds[kind]!,
-    ...(parent !== undefined && { parent }),
-    periodStart: formatDay(ofSegment ? workspace.segmentFrom[segment]! : context.facts.start),
-    periodEnd: formatDay((ofSegment ? workspace.segmentUntil[segment]! : context.facts.until) - 1),
-    quantity: quantityText(entry, context),
-    unit: tape.unit[entry] === unitVolume ? "m3" : "yuan",
-    price: priceText(entry, context),
-    factors: factorsOf(entry, context),
-    exact: exactYuan(exactAmount(tape, entry), tariff),
-    rounding: { mode: tariff.rounding.mode, decimals: tariff.amountDecimals },
-    amount: formatUnits(tape.amount[entry]!, tariff.amountDecimals),
-    rule: ruleOf(entry, context),
-    citations: citationsOf(entry, context),
-  };
-}
-
-function exactYuan(amount: Fraction, tariff: Tariff): string {
-  return exactText(multiply(amount, fraction(1n, 10n ** BigInt(tariff.amountDecimals))));
-}
-
-function versionOf(entry: number, { tariff, workspace }: Context): CompiledVersion {
-  const segment = Math.max(0, Math.min(workspace.tape.segment[entry]!, workspace.segmentCount - 1));
-  return tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion;
-}
-
-function priceOf(entry: number, context: Context): CompiledPrice {
-  return versionOf(entry, context).prices[context.facts.classIndex] as CompiledPrice;
-}
-
-function idOf(entry: number, context: Context): string {
-  const { tariff, facts, workspace } = context;
-  const { tape } = workspace;
-  const kind = tape.kind[entry]!;
-  const parts: string[] = [entryKinds[kind] as string];
-  if (kind === kindRelief) parts.push(tariff.reliefs[tape.rule[entry]!]!.id);
-  if (kind === kindDischarge) parts.push(dischargeKinds[tape.rule[entry]!]!);
-  if (tape.parent[entry]! >= 0 || kind === kindBase || kind === kindFixed) {
-    parts.push(formatDay(workspace.segmentFrom[tape.segment[entry]!]!), tariff.classes[facts.classIndex]!.id);
-    if (tape.tier[entry]! >= 0) parts.push(String(tape.tier[entry]! + 1));
+/** The unrounded amount in yuan; plain decimals are written without going through fractions. */
+function exactYuan(entry: number, { tariff, workspace: { tape } }: Reading): string {
+  const rate = tape.rate[entry]!;
+  if (tape.scale[entry] === 1 && tape.factorDenominator[entry] === 1 && rate.decimals >= 0) {
+    const units = tape.quantity[entry]! * tape.factorNumerator[entry]! * rate.multiplier;
+    if (Number.isSafeInteger(units)) return formatTrimmed(units, rate.decimals + tariff.amountDecimals);
   }
-  return parts.join(":");
+  return exactText(multiply(exactAmount(tape, entry), fraction(1n, 10n ** BigInt(tariff.amountDecimals))));
 }
 
-function quantityText(entry: number, { tariff, workspace: { tape } }: Context): string {
-  const decimals = tape.unit[entry] === unitVolume ? tariff.volumeDecimals : tariff.amountDecimals;
-  if (tape.scale[entry] === 1 && tape.unit[entry] !== unitVolume) return formatUnits(tape.quantity[entry]!, decimals);
-  return exactText(fraction(BigInt(tape.quantity[entry]!), BigInt(tape.scale[entry]!) * 10n ** BigInt(decimals)));
-}
-
-function priceText(entry: number, context: Context): string {
-  const { tariff, workspace } = context;
+/** Of a volume: the m³ before the coefficient, so that quantity × price × factors is the exact amount; where it was rounded after the coefficient, those. */
+function quantityText(entry: number, reading: Reading): string {
+  const { tariff, workspace } = reading;
   const { tape } = workspace;
-  const price = priceOf(entry, context);
-  switch (tape.kind[entry]) {
-    case kindBase:
-      return price.pricesText[tape.tier[entry]!]!;
-    case kindDischarge:
-      return tape.unit[entry] === unitVolume ? price.pricesText[tape.tier[entry]!]! : exactText(tape.rate[entry]!.exact);
+  const quantity = tape.quantity[entry]!;
+  if (tape.unit[entry] === unitAmount) return formatUnits(quantity, tariff.amountDecimals);
+  if (tape.unit[entry] === unitTimes) return exactText(fraction(BigInt(quantity), BigInt(tape.scale[entry]!)));
+  const price = priceOf(entry, reading);
+  if (!appliesCoefficient(price)) {
+    if (tape.scale[entry] === 1) return formatTrimmed(quantity, tariff.volumeDecimals);
+    return exactText(fraction(BigInt(quantity), BigInt(tape.scale[entry]!) * 10n ** BigInt(tariff.volumeDecimals)));
+  }
+  const { coefficientNumerator, coefficientDenominator } = price;
+  const divisor = BigInt(tape.scale[entry]!) * BigInt(coefficientNumerator) * 10n ** BigInt(tariff.volumeDecimals);
+  return exactText(fraction(BigInt(quantity) * BigInt(coefficientDenominator), divisor));
+}
+
+/** Kind, rule, and where it acts on one price its version, class and tier; a number tells lines apart that would share an id. */
+function idOf(entry: number, lines: readonly BillLine[], { tariff, facts, workspace }: Reading): string {
+  const { tape } = workspace;
+  const kind = tape.kind[entry]!;
+  const rule = tape.rule[entry]!;
+  let id: string = entryKinds[kind]!;
+  if (rule >= 0) id += `:${ruleName(kind, rule, tariff)}`;
+  if (kind < kindDischarge || tape.parent[entry]! >= 0) {
+    id += `:${tariff.versions[workspace.segmentVersion[tape.segment[entry]!]!]!.id}:${tariff.classes[facts.classIndex]!.id}`;
+    if (tape.tier[entry]! >= 0) id += `:${tape.tier[entry]! + 1}`;
+  }
+  let unique = id;
+  for (let number = 2; lines.some((line) => line.id === unique); number++) unique = `${id}#${number}`;
+  return unique;
+}
+
+function ruleName(kind: number, rule: number, tariff: Tariff): string {
+  switch (kind) {
     case kindRelief:
-      if (tape.unit[entry] !== unitVolume) return tariff.reliefs[tape.rule[entry]!]!.shareText;
-      return exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
-    default:
-      return "1";
-  }
-}
-
-function factorsOf(entry: number, context: Context): BillLine["factors"] {
-  const { tariff, workspace } = context;
-  const { tape } = workspace;
-  const factors: { name: "coefficient" | "multiplier" | "share" | "days"; value: string }[] = [];
-  const { coefficientText } = priceOf(entry, context);
-  if (tape.unit[entry] === unitVolume && coefficientText !== undefined) factors.push({ name: "coefficient", value: coefficientText });
-  if (tape.kind[entry] === kindDischarge) {
-    factors.push({ name: "multiplier", value: tariff.discharge[tape.rule[entry]!]!.multiplierText });
-    const days = context.facts.until - context.facts.start;
-    if (context.facts.violationDays !== days) factors.push({ name: "days", value: `${context.facts.violationDays}/${days}` });
-  }
-  if (tape.kind[entry] === kindRelief && tariff.reliefs[tape.rule[entry]!]!.kind === "percentage")
-    factors.push({ name: "share", value: tariff.reliefs[tape.rule[entry]!]!.shareText });
-  return factors;
-}
-
-function ruleOf(entry: number, context: Context): LineRule {
-  const { tariff, facts, workspace } = context;
-  const { tape } = workspace;
-  const kind = tape.kind[entry]!;
-  const relief = kind === kindRelief ? tariff.reliefs[tape.rule[entry]!]! : undefined;
-  const discharge = kind === kindDischarge ? tariff.discharge[tape.rule[entry]!]! : undefined;
-  const interpretation = (relief ?? discharge ?? (kind === kindRounding ? undefined : priceOf(entry, context)))?.interpretation;
-  return {
-    policy: tariff.id,
-    revision: tariff.revision,
-    version: versionOf(entry, context).id,
-    class: tariff.classes[facts.classIndex]!.id,
-    ...(tape.tier[entry]! >= 0 && { tier: tape.tier[entry]! + 1 }),
-    ...(relief !== undefined && { relief: relief.id }),
-    ...(discharge !== undefined && { discharge: dischargeKinds[tape.rule[entry]!] as Discharge }),
-    ...(interpretation !== undefined && { interpretation }),
-  };
-}
-
-function citationsOf(entry: number, context: Context): BillLine["citations"] {
-  const { tariff, workspace } = context;
-  const { tape } = workspace;
-  switch (tape.kind[entry]) {
-    case kindRelief:
-      return tariff.reliefs[tape.rule[entry]!]!.citations;
+      return tariff.reliefs[rule]!.id;
     case kindDischarge:
-      return tariff.discharge[tape.rule[entry]!]!.citations;
-    case kindRounding:
-      return [];
+      return dischargeKinds[rule]!;
+    case kindCredit:
+      return tariff.credit[rule]!.id;
+    case kindStrength:
+      return `${scaleAt(tariff, rule).scale.measure}:${scaleAt(tariff, rule).scale.side}`;
     default:
-      return priceOf(entry, context).citations;
+      return String(rule + 1);
   }
+}
+
+function ruleOf(entry: number, { rule, interpretation }: EntryWords, { tariff, facts, workspace }: Reading): LineRule {
+  const { tape } = workspace;
+  const tier = tape.tier[entry]!;
+  const policy = tariff.id;
+  const { revision } = tariff;
+  const version = tariff.versions[workspace.segmentVersion[tape.segment[entry]!]!]!.id;
+  const classId = tariff.classes[facts.classIndex]!.id;
+  // The common line is written out: spreading objects together costs more than all the rest of it.
+  if (tier >= 0 && rule === undefined && interpretation === undefined) return { policy, revision, version, class: classId, tier: tier + 1 };
+  return { policy, revision, version, class: classId, ...(tier >= 0 && { tier: tier + 1 }), ...rule, ...(interpretation !== undefined && { interpretation }) };
 }

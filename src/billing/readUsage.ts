@@ -1,12 +1,15 @@
 import { parseDay } from "../calendar/index.js";
-import type { Finding, FindingCode } from "../findings/index.js";
+import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import { parseDecimalText, toScale } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
 import { liableVolume } from "../volume/index.js";
 import type { ClaimPaths, Claims } from "./entitle.js";
+import { amountOf, attributesOf, creditOf, type Fault, personsOf } from "./readDetails.js";
+import { meanOfSamples } from "./samples.js";
 import type { Usage } from "./types.js";
+import { shapeFaults } from "./usageShape.js";
 import type { Facts } from "./workspace.js";
 
 /** The fields of `Usage` that entitlement findings point at. */
@@ -21,10 +24,11 @@ export const usagePaths: ClaimPaths = {
 
 /** Reads a usage record into facts and claims; every fault of the record is reported. */
 export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims: Claims | undefined; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const fault = (code: FindingCode, path: keyof Usage, params: Record<string, string>) => void findings.push(finding(code, path, params));
+  const findings: Finding[] = [...shapeFaults(usage)];
+  if (findings.length > 0) return { claims: undefined, findings };
+  const fault: Fault = (code, path, params) => void findings.push(finding(code, path, params));
 
-  if (typeof usage.accountId !== "string" || usage.accountId === "") fault("required-missing", "accountId", {});
+  if (usage.accountId === undefined || usage.accountId === "") fault("required-missing", "accountId", {});
   facts.classIndex = tariff.classIndex.get(usage.class) ?? -1;
   if (facts.classIndex < 0) fault("class-unknown", "class", { value: String(usage.class ?? ""), expected: [...tariff.classIndex.keys()].join(", ") });
   const { districts } = tariff;
@@ -37,6 +41,16 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   if (water === undefined && usage.volumeM3 === undefined) fault("required-missing", "volumeM3", {});
   facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
   const excessUnits = volume("excessVolumeM3");
+
+  facts.outsideUnits = Math.min(volume("outsideTiersM3") ?? 0, facts.volumeUnits);
+  facts.firstBillOfMeter = usage.firstBillOfMeter === true;
+  facts.ownerChanged = usage.ownerChanged === true;
+  facts.persons = personsOf(usage, fault);
+  facts.credit = creditOf(tariff, usage, fault);
+  facts.attributes = attributesOf(tariff, usage, fault);
+  facts.cycleBilled = amountOf(tariff, usage, fault);
+  facts.samples = usage.samples?.length ?? 0;
+  facts.strength = usage.samples === undefined || facts.samples === 0 ? undefined : meanOfSamples(usage.samples, fault);
 
   const start = day("periodStart");
   const end = day("periodEnd");
@@ -73,10 +87,10 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     findings,
   };
 
-  function volume(path: "volumeM3" | "cycleVolumeM3" | "excessVolumeM3"): number | undefined {
+  function volume(path: "volumeM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3"): number | undefined {
     const text = usage[path];
     if (text === undefined) return undefined;
-    const value = typeof text === "string" ? parseDecimalText(text) : undefined;
+    const value = parseDecimalText(text);
     if (value === undefined) return void fault("number-form", path, { value: String(text), expected: "18.5" });
     if (value.units < 0n) return void fault("volume-negative", path, { value: text, expected: ">= 0" });
     const units = value.scale <= tariff.inputDecimals ? toScale(value, tariff.volumeDecimals) : undefined;
@@ -88,7 +102,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   function day(path: "periodStart" | "periodEnd" | "readingDate" | "violationStart" | "violationEnd"): number | undefined {
     const text = usage[path];
     if (text === undefined) return undefined;
-    const value = typeof text === "string" ? parseDay(text) : undefined;
+    const value = parseDay(text);
     if (value === undefined)
       fault(typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
     return value;

@@ -19,6 +19,7 @@ export interface CompiledEntitlement {
   readonly certificate: string | undefined;
   readonly from: DayNumber;
   readonly until: DayNumber;
+  readonly shared: boolean;
 }
 
 export interface CompiledOrder {
@@ -70,7 +71,7 @@ function compileEntitlement(tariff: Tariff, entry: Entitlement, fault: Fault): C
   const relief = tariff.reliefIndex.get(entry.kind);
   if (relief === undefined) return fault("entitlement-kind", "kind", { value: entry.kind, expected: [...tariff.reliefIndex.keys()].join(", ") });
   const span = spanOf({ from: entry.validFrom, to: entry.validTo }, { from: "validFrom", to: "validTo" }, fault);
-  return span && { relief, certificate: entry.certificate, ...span };
+  return span && { relief, certificate: entry.certificate, shared: entry.shared ?? false, ...span };
 }
 
 function compileOrder(tariff: Tariff, entry: DischargeOrder, fault: Fault): CompiledOrder | undefined {

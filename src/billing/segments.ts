@@ -11,33 +11,31 @@ export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspac
   const { versions } = tariff;
   if (workspace.forcedVersion >= 0) return single(workspace, facts, workspace.forcedVersion);
   const first = versionOn(versions, facts.start);
-  const last = versionOn(versions, facts.until - 1);
+  let last = versionOn(versions, facts.until - 1);
+  if (facts.reading >= facts.until) last = lastRead(versions, last, facts.reading);
   if (first === last) return first < 0 ? whyNone(versions, facts.start) : single(workspace, facts, first);
   if (first < 0 && takesWholePeriod(versions[last], facts)) return single(workspace, facts, last);
   if (first < 0) return whyNone(versions, facts.start);
   if (last < 0) return whyNone(versions, facts.until - 1);
 
+  workspace.segmentCount = 0;
   open(workspace, { version: first, from: facts.start });
   let split = false;
   for (let next = first + 1; next <= last; next++) {
     const version = versions[next] as CompiledVersion;
     if (version.start !== (versions[next - 1] as CompiledVersion).until) return "version-not-in-force";
-    const segment = workspace.segmentCount - 1;
     if (version.priceChange === "readingDate") {
-      if (facts.reading >= version.start) workspace.segmentVersion[segment] = next;
+      if (facts.reading >= version.start) workspace.segmentVersion[workspace.segmentCount - 1] = next;
     } else if (version.priceChange !== "secondReading") {
-      workspace.segmentUntil[segment] = version.start;
+      workspace.segmentUntil[workspace.segmentCount - 1] = version.start;
       open(workspace, { version: next, from: version.start });
       split = true;
     }
   }
   workspace.segmentUntil[workspace.segmentCount - 1] = facts.until;
-  if (!split) {
-    workspace.segmentVolume[0] = facts.volumeUnits;
-    workspace.volumeScale = 1;
-    return undefined;
-  }
-  return splitVolume(tariff, facts, workspace);
+  workspace.segmentVolume[0] = facts.volumeUnits;
+  workspace.volumeScale = 1;
+  return split ? splitVolume(tariff, facts, workspace) : undefined;
 }
 
 /** The place of the version in force on a day, or -1. */
@@ -49,12 +47,20 @@ export function versionOn(versions: readonly CompiledVersion[], day: DayNumber):
   return -1;
 }
 
+/** A version that takes over by the reading prices the period also when the reading comes after its end. */
+function lastRead(versions: readonly CompiledVersion[], last: number, reading: DayNumber): number {
+  let place = last;
+  for (let next = versions[place + 1]; next !== undefined && next.priceChange === "readingDate" && next.start <= reading; next = versions[place + 1]) place++;
+  return place;
+}
+
 function single(workspace: Workspace, facts: Facts, version: number): undefined {
   workspace.segmentCount = 1;
   workspace.segmentVersion[0] = version;
   workspace.segmentFrom[0] = facts.start;
   workspace.segmentUntil[0] = facts.until;
   workspace.segmentVolume[0] = facts.volumeUnits;
+  workspace.segmentNewCycle[0] = false;
   workspace.volumeScale = 1;
   return undefined;
 }
@@ -69,30 +75,27 @@ function whyNone(versions: readonly CompiledVersion[], day: DayNumber): FindingC
 }
 
 function open(workspace: Workspace, { version, from }: { version: number; from: DayNumber }): void {
-  const segment = workspace.segmentCount === 0 || from === workspace.segmentFrom[0] ? 0 : workspace.segmentCount;
+  const segment = workspace.segmentCount++;
   workspace.segmentVersion[segment] = version;
   workspace.segmentFrom[segment] = from;
-  workspace.segmentCount = segment + 1;
+  workspace.segmentNewCycle[segment] = false;
 }
 
 /** By days. Under `dateOfUse` parts are exact; under `days` each but the last is rounded half up to whole m³ and the last takes the rest. */
 function splitVolume(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const days = facts.until - facts.start;
-  const rounded = workspace.segmentVersion
-    .slice(0, workspace.segmentCount)
-    .every((version, segment) => segment === 0 || tariff.versions[version]?.priceChange === "days");
+  let rounded = true;
+  for (let segment = 1; segment < workspace.segmentCount; segment++) {
+    if ((tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion).priceChange !== "days") rounded = false;
+  }
   workspace.volumeScale = rounded ? 1 : days;
-  const whole = facts.volumeUnits * workspace.volumeScale;
-  if (!Number.isSafeInteger(whole) || !Number.isSafeInteger(facts.volumeUnits * days)) return "number-too-large";
+  if (!Number.isSafeInteger(2 * facts.volumeUnits * days)) return "number-too-large";
   const cubicMetre = 10 ** tariff.volumeDecimals;
-  let rest = whole;
+  let rest = facts.volumeUnits * workspace.volumeScale;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
-    const partDays = (workspace.segmentUntil[segment] as number) - (workspace.segmentFrom[segment] as number);
-    const exact = facts.volumeUnits * partDays;
-    const part =
-      segment === workspace.segmentCount - 1
-        ? rest
-        : Math.min(rest, rounded ? Math.floor((2 * exact + days * cubicMetre) / (2 * days * cubicMetre)) * cubicMetre : exact);
+    const exact = facts.volumeUnits * (workspace.segmentUntil[segment]! - workspace.segmentFrom[segment]!);
+    const wholeM3 = Math.floor((2 * exact + days * cubicMetre) / (2 * days * cubicMetre)) * cubicMetre;
+    const part = segment === workspace.segmentCount - 1 ? rest : Math.min(rest, rounded ? wholeM3 : exact);
     workspace.segmentVolume[segment] = part;
     rest -= part;
   }

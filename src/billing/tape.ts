@@ -2,16 +2,22 @@ import type { Rate } from "../money/index.js";
 import { compileRate, one } from "../money/index.js";
 
 /** Kinds of tape entry; their place in this list is the number the tape holds. */
-export const entryKinds = ["base", "fixed", "discharge", "relief", "rounding"] as const;
+export const entryKinds = ["base", "fixed", "strength", "credit", "discharge", "relief", "minimum", "maximum", "rounding"] as const;
 export const kindBase = 0;
 export const kindFixed = 1;
-export const kindDischarge = 2;
-export const kindRelief = 3;
-export const kindRounding = 4;
+export const kindStrength = 2;
+export const kindCredit = 3;
+export const kindDischarge = 4;
+export const kindRelief = 5;
+export const kindMinimum = 6;
+export const kindMaximum = 7;
+export const kindRounding = 8;
 
 /** What a quantity counts. */
 export const unitVolume = 0;
 export const unitAmount = 1;
+/** Times that an amount by bill or month counts. */
+export const unitTimes = 2;
 
 /**
  * The bill while it is being written: one entry is one line. It is reused from bill to bill and allocates nothing. The exact amount of an entry
@@ -25,7 +31,7 @@ export interface Tape {
   readonly tier: number[];
   /** The entry this one acts on; -1 for none. */
   readonly parent: number[];
-  /** Place of the relief or discharge kind; -1 for none. */
+  /** Place of the relief, the credit rating, the strength scale or the discharge kind; -1 for none. */
   readonly rule: number[];
   readonly unit: number[];
   readonly quantity: number[];

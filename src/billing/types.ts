@@ -31,6 +31,31 @@ export interface Usage {
   readonly order?: string;
   /** Day of the reading; default the period's last day. */
   readonly readingDate?: string;
+  /** Persons of the household, or heads of a collective account: a whole number. */
+  readonly persons?: string;
+  /** Credit rating: an id or alias of the policy. */
+  readonly credit?: string;
+  /** Values of the attributes that the policy's prices depend on, by their id. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Measured strength, mg/L or pH; the mean of the samples counts. */
+  readonly samples?: readonly Sample[];
+  /** m³ of `volumeM3` that stay outside the tiers, such as back-billing after an inspection: charged at the first tier, counted nowhere. */
+  readonly outsideTiersM3?: string;
+  /** Sewage fee in yuan billed in this tier cycle before this period; for a limit by cycle. */
+  readonly cycleBilledAmount?: string;
+  /** The first bill of a new meter. */
+  readonly firstBillOfMeter?: boolean;
+  /** The account has a new owner since the last bill. */
+  readonly ownerChanged?: boolean;
+}
+
+/** One sample of discharged sewage: decimal text, mg/L except `ph`. */
+export interface Sample {
+  readonly codMgL?: string;
+  readonly ssMgL?: string;
+  readonly tpMgL?: string;
+  readonly nh3nMgL?: string;
+  readonly ph?: string;
 }
 
 /** An account's title to a relief: a row of the relief list. */
@@ -42,6 +67,8 @@ export interface Entitlement {
   /** Last day, inclusive; left out, no end. */
   readonly validTo?: string;
   readonly office?: string;
+  /** The entitled person lives with others. */
+  readonly shared?: boolean;
 }
 
 /** A decision of the water authority on one account. */
@@ -56,7 +83,7 @@ export interface DischargeOrder {
   readonly authority?: string;
 }
 
-export type LineKind = "base" | "fixed" | "discharge" | "relief" | "rounding";
+export type LineKind = "base" | "fixed" | "strength" | "credit" | "discharge" | "relief" | "minimum" | "maximum" | "rounding";
 
 /** One line of a bill. `amount` = `exact` rounded by `rounding`; `exact` = quantity × factors. */
 export interface BillLine {
@@ -69,10 +96,12 @@ export interface BillLine {
   readonly periodStart: string;
   readonly periodEnd: string;
   readonly quantity: string;
-  readonly unit: "m3" | "yuan";
-  /** Yuan per m³, or the factor on the parent's yuan. */
+  /** `times`: how often an amount by bill or month counts. */
+  readonly unit: "m3" | "yuan" | "times";
+  /** Yuan per m³, yuan a time, or the factor on yuan. */
   readonly price: string;
-  readonly factors: readonly { readonly name: "coefficient" | "multiplier" | "share" | "days"; readonly value: string }[];
+  /** quantity × price × factors = exact; a relief is negative. */
+  readonly factors: readonly LineFactor[];
   /** The unrounded amount in yuan: decimal text, or `numerator/denominator` where it does not end. */
   readonly exact: string;
   readonly rounding: { readonly mode: RoundingMode; readonly decimals: number };
@@ -80,6 +109,15 @@ export interface BillLine {
   readonly amount: string;
   readonly rule: LineRule;
   readonly citations: readonly Citation[];
+}
+
+/**
+ * A factor of a line: the billing coefficient; one block of m³ (1 ÷ its size); steps of pollutant strength; the part that a multiplier adds; the
+ * days of a violation ÷ the days of the period; the part of a relief given to one who lives with others.
+ */
+export interface LineFactor {
+  readonly name: "coefficient" | "block" | "steps" | "multiplier" | "days" | "shared";
+  readonly value: string;
 }
 
 export interface LineRule {
@@ -91,6 +129,8 @@ export interface LineRule {
   readonly tier?: number;
   readonly relief?: string;
   readonly discharge?: Discharge;
+  readonly credit?: string;
+  readonly pollutant?: string;
   readonly interpretation?: "ours" | "customer";
 }
 
@@ -105,10 +145,12 @@ export interface Bill {
   readonly waterVolumeM3: string;
   readonly liableVolumeM3: string;
   readonly lines: readonly BillLine[];
+  /** Charges by volume and fixed parts. */
   readonly baseFee: string;
+  /** By strength, credit rating and illegal discharge. */
   readonly surchargeAmount: string;
   /** Zero or negative. */
   readonly reliefAmount: string;
-  /** The sum of the lines, in yuan. */
+  /** The sum of all lines, those of a least or greatest amount and of rounding included, in yuan. */
   readonly total: string;
 }

@@ -1,7 +1,7 @@
 import type { Tariff } from "../policy/index.js";
 import type { BillOptions } from "./bill.js";
 import { bill } from "./bill.js";
-import type { Bill, BillLine, Usage } from "./types.js";
+import type { Bill, Usage } from "./types.js";
 
 /** One place where a bill differs from what the tariff gives. */
 export interface BillDifference {
@@ -22,19 +22,38 @@ export function verifyBill(tariff: Tariff, usage: Usage, stated: Bill, options: 
   const { bill: right } = bill(tariff, usage, options);
   if (right === undefined) return [{ path: "total", stated: stated.total, recomputed: "" }];
   const differences: BillDifference[] = [];
-  for (const key of ["baseFee", "surchargeAmount", "reliefAmount", "total", "liableVolumeM3"] as const) {
-    if (stated[key] !== right[key]) differences.push({ path: key, stated: stated[key], recomputed: right[key] });
+  for (const key of headKeys) {
+    if (textOf(stated[key]) !== textOf(right[key])) differences.push({ path: key, stated: textOf(stated[key]), recomputed: textOf(right[key]) });
   }
-  const statedLines = new Map(stated.lines.map((line) => [line.id, line]));
+  const lines = [...stated.lines];
   for (const line of right.lines) {
-    const other = statedLines.get(line.id);
-    statedLines.delete(line.id);
+    const at = lines.findIndex(({ id }) => id === line.id);
+    const other = at < 0 ? undefined : lines.splice(at, 1)[0];
     if (other === undefined || textOf(other) !== textOf(line)) differences.push({ path: line.id, stated: other?.amount ?? "", recomputed: line.amount });
   }
-  for (const [id, line] of statedLines) differences.push({ path: id, stated: line.amount, recomputed: "" });
+  for (const line of lines) differences.push({ path: line.id, stated: line.amount, recomputed: "" });
   return differences;
 }
 
-function textOf({ quantity, price, exact, amount, rule }: BillLine): string {
-  return JSON.stringify([quantity, price, exact, amount, rule]);
+const headKeys = [
+  "accountId",
+  "district",
+  "class",
+  "periodStart",
+  "periodEnd",
+  "policy",
+  "waterVolumeM3",
+  "liableVolumeM3",
+  "baseFee",
+  "surchargeAmount",
+  "reliefAmount",
+  "total",
+] as const satisfies readonly (keyof Bill)[];
+
+/** Text that is the same for the same data, in whatever order its keys stand. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  ) ?? "";
 }

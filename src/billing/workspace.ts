@@ -1,7 +1,7 @@
 import type { DayNumber } from "../calendar/index.js";
-import { wholeMonths } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
-import type { CompiledPrice, Tariff } from "../policy/index.js";
+import type { Fraction } from "../money/index.js";
+import type { CompiledPrice, Measure, Tariff } from "../policy/index.js";
 import type { Tape } from "./tape.js";
 import { createTape } from "./tape.js";
 
@@ -18,8 +18,27 @@ export interface Facts {
   until: DayNumber;
   /** Day of the reading. */
   reading: DayNumber;
+  /** Persons of the household or heads of the collective account; -1 when not given. */
+  persons: number;
   /** Place in `Tariff.reliefs` of the relief that the account is entitled to; -1 for none. */
   relief: number;
+  /** Further reliefs it is entitled to. */
+  moreReliefs: readonly number[];
+  /** Whether the entitled person lives with others. */
+  sharedHousehold: boolean;
+  /** Liable volume that stays outside the tiers (inspection, back-billing), in volume units. */
+  outsideUnits: number;
+  /** Amount units billed in this cycle before, for a limit per cycle. */
+  cycleBilled: number;
+  firstBillOfMeter: boolean;
+  ownerChanged: boolean;
+  /** Values by place in `Tariff.attributes`; empty where a tariff has none. */
+  attributes: readonly string[];
+  /** Place in `Tariff.credit`; -1 for none. */
+  credit: number;
+  /** Mean of the samples by measure; undefined when nothing was measured. */
+  strength: Readonly<Partial<Record<Measure, Fraction>>> | undefined;
+  samples: number;
   /** Place in `dischargeKinds` of the trigger that an order, where one is needed, upholds; 0 for none. */
   discharge: number;
   excessUnits: number;
@@ -33,6 +52,8 @@ export type Step = (tariff: Tariff, facts: Facts, workspace: Workspace) => Findi
 export interface Workspace {
   readonly tape: Tape;
   readonly steps: readonly Step[];
+  /** Volume units of one m³. */
+  readonly cubicMetre: number;
   segmentCount: number;
   /** By segment: place in `Tariff.versions`, first day, day after the last. */
   readonly segmentVersion: number[];
@@ -40,11 +61,21 @@ export interface Workspace {
   readonly segmentUntil: number[];
   /** By segment: volume in volume units × `volumeScale`. */
   readonly segmentVolume: number[];
+  /** By segment: whether it lies in a tier cycle that starts inside the period, so that its count starts at zero. */
+  readonly segmentNewCycle: boolean[];
+  /** By segment: the price, the charged volume and the parts of a volume unit it counts; written by the base charge. */
+  readonly segmentPrice: CompiledPrice[];
+  readonly segmentCharged: number[];
+  readonly segmentScale: number[];
   volumeScale: number;
   /** Bills the whole period at this version, whatever its dates; -1 for none. Serves questions such as "was an old price kept?". */
   forcedVersion: number;
   /** Water volume units on which relief leaves nothing to pay. */
   relievedUnits: number;
+  /** The part of the relief that the treasury compensates: zero or negative, amount units. */
+  reliefFunded: number;
+  /** For a relief that needs a second calculation beside this one. */
+  aside: Workspace | undefined;
   readonly months: Map<number, number>;
   readonly walk: TierWalk;
 }
@@ -57,42 +88,64 @@ export interface TierWalk {
   from: number;
   to: number;
   scale: number;
-  /** Months that monthly bounds stand for; 1 otherwise. */
-  boundFactor: number;
+  /** Whether this segment opens the count, so that the first tier's fixed amount is due. */
+  opens: boolean;
+  /** For a volume price: the counted volume of the whole bill. */
+  reached: number;
+  /** Where the segment before ended. */
+  end: number;
+  /** Bounds of the tiers as months and persons move them; the price's own where nothing moves them. In volume units × `scale` ÷ `boundScale`. */
+  bounds: readonly number[];
+  /** Memory for bounds that were moved. */
+  readonly moved: number[];
+  /** What the bounds have to be multiplied by to count like `from` and `to`. */
+  boundScale: number;
 }
 
-export function createWorkspace(steps: readonly Step[]): Workspace {
+export function createWorkspace(steps: readonly Step[], volumeDecimals: number): Workspace {
   return {
     tape: createTape(),
     steps,
+    cubicMetre: 10 ** volumeDecimals,
     segmentCount: 0,
     segmentVersion: [],
     segmentFrom: [],
     segmentUntil: [],
     segmentVolume: [],
+    segmentNewCycle: [],
+    segmentPrice: [],
+    segmentCharged: [],
+    segmentScale: [],
     volumeScale: 1,
     forcedVersion: -1,
     relievedUnits: 0,
+    reliefFunded: 0,
+    aside: undefined,
     months: new Map(),
-    walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, boundFactor: 1 },
+    walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, opens: false, reached: 0, end: 0, bounds: [], moved: [], boundScale: 1 },
   };
 }
 
+/** What most records do not say. */
+export const neutralFacts = {
+  persons: -1,
+  relief: -1,
+  moreReliefs: [] as readonly number[],
+  sharedHousehold: false,
+  outsideUnits: 0,
+  cycleBilled: 0,
+  firstBillOfMeter: false,
+  ownerChanged: false,
+  attributes: [] as readonly string[],
+  credit: -1,
+  strength: undefined,
+  samples: 0,
+  discharge: 0,
+  excessUnits: 0,
+  violationDays: 0,
+} as const;
+
 /** Facts with nothing in them, to be filled again and again. */
 export function createFacts(): Facts {
-  return { classIndex: 0, volumeUnits: 0, cycleUnits: -1, start: 0, until: 0, reading: 0, relief: -1, discharge: 0, excessUnits: 0, violationDays: 0 };
-}
-
-const longestPeriodDays = 4096;
-const rememberedPeriods = 1000;
-
-/** Whole calendar months in a period, or 0 when it is not whole months. A period seen before is not worked out again. */
-export function monthsOf(start: DayNumber, until: DayNumber, workspace: Workspace): number {
-  const key = start * longestPeriodDays + Math.min(until - start, longestPeriodDays - 1);
-  const known = workspace.months.get(key);
-  if (known !== undefined) return known;
-  const months = wholeMonths({ from: start, until }) ?? 0;
-  if (workspace.months.size >= rememberedPeriods) workspace.months.clear();
-  if (until - start < longestPeriodDays - 1) workspace.months.set(key, months);
-  return months;
+  return { classIndex: 0, volumeUnits: 0, cycleUnits: -1, start: 0, until: 0, reading: 0, ...neutralFacts };
 }

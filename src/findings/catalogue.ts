@@ -54,6 +54,7 @@ export const catalogue = {
   "cell-normalised": "info",
 
   // rows of usage
+  "field-type": "error",
   "required-missing": "error",
   "number-form": "error",
   "number-decimals": "error",
@@ -72,6 +73,12 @@ export const catalogue = {
   "price-unknown": "error",
   "cycle-volume-missing": "error",
   "persons-form": "error",
+  "persons-missing": "error",
+  "attribute-unknown": "error",
+  "credit-unknown": "error",
+  "samples-too-few": "error",
+  "samples-few": "warning",
+  "measure-form": "error",
   "discharge-unknown": "error",
   "source-unknown": "error",
   "excess-missing": "error",

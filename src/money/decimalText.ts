@@ -60,3 +60,18 @@ export function toScale(value: DecimalValue, scale: number): bigint | undefined 
   const divisor = 10n ** BigInt(value.scale - scale);
   return value.units % divisor === 0n ? value.units / divisor : undefined;
 }
+
+/**
+ * Writes a count of units of 10^-scale as decimal text, without the zeros after the point that say nothing.
+ *
+ * @example
+ * formatTrimmed(18000, 3); //=> "18"
+ * formatTrimmed(1500, 4);  //=> "0.15"
+ */
+export function formatTrimmed(units: bigint | number, scale: number): string {
+  const text = formatUnits(units, scale);
+  if (scale === 0) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x30) end--;
+  return text.slice(0, text.charCodeAt(end - 1) === 0x2e ? end - 1 : end);
+}

@@ -13,6 +13,9 @@ export interface Rate {
   /** The largest absolute quantity for which quantity × numerator stays a safe integer. */
   readonly safeQuantity: number;
   readonly exact: Fraction;
+  /** The same ratio as multiplier ÷ 10^decimals; decimals is -1 where it does not end, or not within numbers. */
+  readonly multiplier: number;
+  readonly decimals: number;
 }
 
 /** The largest denominator that numbers may divide by: twice a remainder must stay a safe integer. */
@@ -29,7 +32,19 @@ export function compileRate(exact: Fraction): Rate {
   const denominator = Number(exact.denominator);
   const small = Math.abs(numerator) < 2 ** 53 && denominator <= largestDenominator;
   const safeQuantity = !small ? -1 : numerator === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(Number.MAX_SAFE_INTEGER / Math.abs(numerator));
-  return { numerator, denominator, safeQuantity, exact };
+  return { numerator, denominator, safeQuantity, exact, ...asDecimal(exact) };
+}
+
+const mostDecimals = 15;
+
+function asDecimal({ numerator, denominator }: Fraction): { multiplier: number; decimals: number } {
+  let power = 1n;
+  for (let decimals = 0; decimals <= mostDecimals; decimals++, power *= 10n) {
+    if (power % denominator !== 0n) continue;
+    const multiplier = Number((numerator * power) / denominator);
+    return Number.isSafeInteger(multiplier) ? { multiplier, decimals } : { multiplier: 0, decimals: -1 };
+  }
+  return { multiplier: 0, decimals: -1 };
 }
 
 /**

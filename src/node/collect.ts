@@ -1,5 +1,5 @@
-import type { ArrearsRow, GroupSums, SlabResult } from "../batch/index.js";
-import { mergeSums } from "../batch/index.js";
+import type { ArrearsRow, GroupSums, RowsDigest, SlabResult } from "../batch/index.js";
+import { addDigests, mergeSums, noRows } from "../batch/index.js";
 
 /** The results of many slabs, added up. Adding is associative and does not depend on order, except for the arrears, which keep theirs. */
 export interface Collected {
@@ -17,7 +17,7 @@ export interface Collected {
   readonly groups: Map<string, GroupSums>;
   readonly arrears: ArrearsRow[];
   readonly matched: Set<number>;
-  digest: readonly [number, number];
+  digest: RowsDigest;
 }
 
 export function createCollected(): Collected {
@@ -36,7 +36,7 @@ export function createCollected(): Collected {
     groups: new Map(),
     arrears: [],
     matched: new Set(),
-    digest: [0, 0],
+    digest: noRows,
   };
 }
 
@@ -58,9 +58,9 @@ export function collect(into: Collected, slab: SlabResult): void {
     if (known === undefined) into.groups.set(key, group);
     else mergeSums(known, group);
   }
-  into.arrears.push(...slab.arrears);
+  for (const row of slab.arrears) into.arrears.push(row);
   for (const place of slab.matched) into.matched.add(place);
-  into.digest = [(into.digest[0] + slab.digest[0]) >>> 0, (into.digest[1] + slab.digest[1]) >>> 0];
+  into.digest = addDigests(into.digest, slab.digest);
 }
 
 function addCounts(into: Record<string, number>, counts: Readonly<Record<string, number>>): void {

@@ -1,5 +1,5 @@
 import { csvText } from "../table/index.js";
-import type { SideReject } from "./stated.js";
+import type { SideReject } from "./sideReject.js";
 
 /** Columns of `rejects.csv`. */
 export const rejectColumns = ["source", "row", "column", "value", "code", "expected", "original"] as const;

@@ -1,34 +1,49 @@
-import { openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { createRecordView, longestRecordBytes, readRecord } from "../batch/index.js";
 import { dateCell, plainCell } from "../table/index.js";
 import type { InputFile } from "./inputFile.js";
+import type { Slab } from "./readSlabs.js";
 
-/** Reads the key of a usage row again from the file: account and first day. Two rows with one fingerprint are doubled only when their keys agree. */
+/** Reads the key of a usage row again: account and first day. Two rows with one fingerprint are doubled only when their keys agree. */
 export interface KeyReader {
-  readonly at: (offset: number) => string;
-  readonly in: (bytes: Uint8Array, offset: number) => string;
+  /** The key of the row that begins at this byte of the file: of one in this slab, or of an earlier one. */
+  keyAt(offset: number, slab: Slab): string;
+  close(): void;
 }
+
+/** Most rows are shorter; a longer one is read again in full. */
+const shortRecordBytes = 1 << 11;
 
 export function openKeyReader({ path, delimiter, encoding }: InputFile, places: ReadonlyMap<string, number>): KeyReader {
   const view = createRecordView();
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const account = places.get("account_id")!;
   const start = places.get("period_start")!;
-  let descriptor = -1;
-  const buffer = new Uint8Array(longestRecordBytes);
+  const buffer = new Uint8Array(longestRecordBytes + 2);
+  let descriptor: number | undefined;
 
-  const keyIn = (bytes: Uint8Array, offset: number): string => {
-    readRecord(bytes, offset, delimiter, view);
-    const text = (place: number) => plainCell(decoder.decode(bytes.subarray(view.starts[place]!, view.ends[place]!))).text;
+  const keyIn = (bytes: Uint8Array): string => {
+    const text = (place: number) => plainCell(decoder.decode(bytes.subarray(view.starts[place]!, view.ends[place]!)).replaceAll('""', '"')).text;
     const date = dateCell(text(start));
     return `${text(account)}\t${"day" in date ? date.day : text(start)}`;
   };
+  const readAgain = (offset: number): string => {
+    descriptor ??= openSync(path, "r");
+    for (const length of [shortRecordBytes, buffer.length]) {
+      const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, length, offset));
+      if (readRecord(bytes, 0, delimiter, view) < bytes.length || length === buffer.length) return keyIn(bytes);
+    }
+    throw new Error("a row that was charged cannot be read again");
+  };
   return {
-    in: keyIn,
-    at(offset) {
-      if (descriptor < 0) descriptor = openSync(path, "r");
-      const read = readSync(descriptor, buffer, 0, buffer.length, offset);
-      return keyIn(buffer.subarray(0, read), 0);
+    keyAt(offset, slab) {
+      if (offset < slab.offset) return readAgain(offset);
+      readRecord(slab.bytes, offset - slab.offset, delimiter, view);
+      return keyIn(slab.bytes);
+    },
+    close() {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
     },
   };
 }

@@ -1,29 +1,28 @@
 import { rollForward } from "../arrears/index.js";
-import type { Collection, SlabPlan, Summary, Totals } from "../batch/index.js";
-import { addTotals, noTotals, sortedGroups } from "../batch/index.js";
+import type { Collection, GroupSums, Summary, Totals } from "../batch/index.js";
+import { addTotals, digestText, noTotals, owed, paid, settled, sortedGroups, sumOf } from "../batch/index.js";
 import { formatDay } from "../calendar/index.js";
-import { parseFen } from "../money/index.js";
+import { divideRounded } from "../money/index.js";
+import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
 import { engineVersion } from "./engine.js";
-import type { BatchRequest } from "./runBatch.js";
+import type { CompanyBill } from "./settlePayments.js";
 import type { StatedFiles } from "./stated.js";
 
-/** Makes the summary of a run, and asserts what must hold: every row is accounted for, and every total is the sum of its parts. */
-export function summarise({
-  request,
-  plan,
-  total,
-  stated,
-  inputs,
-  outputs,
-}: {
+export interface Finished {
   readonly request: BatchRequest;
-  readonly plan: SlabPlan;
   readonly total: Collected;
   readonly stated: StatedFiles | undefined;
+  /** The company's bills that no usage row met. */
+  readonly theirs: readonly CompanyBill[];
+  readonly knowsPayments: boolean;
   readonly inputs: Summary["inputs"];
   readonly outputs: Summary["outputs"];
-}): Summary {
+}
+
+/** Makes the summary of a run, and asserts what must hold: every row is accounted for, and every total is the sum of its parts. */
+export function summarise(finished: Finished): Summary {
+  const { request, total, stated, inputs, outputs } = finished;
   const groups = sortedGroups(total.groups.values());
   const totals = groups.reduce<Totals>((sum, group) => addTotals(sum, group), noTotals);
   assertBalanced(total, totals);
@@ -45,8 +44,8 @@ export function summarise({
     ...(total.charged > 0 && { firstDay: formatDay(total.firstDay), lastDay: formatDay(total.lastDay) }),
     totals,
     groups,
-    ...(plan.command === "reconcile" && { matches: sortedCounts(total.matches), causes: sortedCounts(total.causes), ...collectionOf(total, totals, stated) }),
-    rowsDigest: total.digest.map((word) => word.toString(16).padStart(8, "0")).join(""),
+    ...(request.command === "reconcile" && { matches: sortedCounts(total.matches), causes: sortedCounts(total.causes), ...collectionOf(finished) }),
+    rowsDigest: digestText(total.digest),
     outputs,
   };
 }
@@ -59,37 +58,44 @@ function assertBalanced(total: Collected, totals: Totals): void {
   if (parts !== micro(totals.fee)) throw new Error(`the lines sum to another total than the bills: ${parts}, ${totals.fee}`);
 }
 
+const microDecimals = 6;
+
 /** An amount in millionths of a yuan, finer than any amount decimals. */
 function micro(text: string): bigint {
   const [whole = "0", decimals = ""] = text.replace("-", "").split(".");
-  const size = BigInt(whole + decimals.padEnd(6, "0"));
+  const size = BigInt(whole + decimals.padEnd(microDecimals, "0"));
   return text.startsWith("-") ? -size : size;
 }
 
-function collectionOf(total: Collected, totals: Totals, stated: StatedFiles | undefined): { collection?: Collection } {
-  if (totals.billedRows === 0 && totals.paidRows === 0) return {};
-  const fen = (text: string) => parseFen(text) ?? 0n;
-  const bills = stated?.bills ?? [];
-  const unmatched = bills.filter(({ place }) => !total.matched.has(place));
-  const billed = totals.billedRows > 0 ? fen(totals.billed) : fen(totals.fee);
+/** How the money stands against the fees; nothing where nothing is known of payments. */
+function collectionOf({ total, stated, theirs, knowsPayments }: Finished): { collection?: Collection } {
+  if (!knowsPayments) return {};
+  const groups = [...total.groups.values()];
   const opening = [...(stated?.opening.values() ?? [])];
-  const arrearsFen = total.arrears.reduce((sum, { principal }) => sum + BigInt(principal), 0n);
-  const paid = fen(totals.paid);
-  // What was paid beyond the bills: on each row, payments above the bill, which is payments less what was settled of it.
-  const settled = billed - arrearsFen;
+  // Payments that met no debt at all, and those on rows that were rejected, are held for the payer.
+  const lost = stated === undefined || stated.index.billed ? [] : stated.bills.filter(({ place }) => !total.matched.has(place));
+  const unmatchedFen = (stated?.unmatchedFen ?? 0n) + sum(lost, ({ paidFen }) => paidFen);
+  const paidCurrentFen = rowsFen(groups, paid) + sum(theirs, ({ paidFen }) => paidFen) + unmatchedFen;
+  const settledFen = rowsFen(groups, settled) + sum(theirs, ({ paidFen, billedFen }) => Math.min(paidFen, billedFen));
   return {
     collection: rollForward({
-      openingFen: sum(opening.map(({ principalFen }) => principalFen)),
-      billedFen: billed + sum(unmatched.map(({ billedFen }) => billedFen)),
-      paidCurrentFen: paid + sum(unmatched.map(({ paidFen }) => paidFen)),
-      paidEarlierFen: sum(opening.map(({ settledFen }) => settledFen)) + (stated?.unmatchedFen ?? 0n),
-      prepaidFen: paid - settled + sum(unmatched.map(({ paidFen, billedFen }) => Math.max(0, paidFen - billedFen))),
+      openingFen: sum(opening, ({ principalFen }) => principalFen),
+      billedFen: rowsFen(groups, owed) + sum(theirs, ({ billedFen }) => billedFen),
+      paidCurrentFen,
+      paidEarlierFen: sum(opening, (debt) => debt.settledFen),
+      prepaidFen: paidCurrentFen - settledFen,
     }),
   };
 }
 
-function sum(values: readonly number[]): bigint {
-  return values.reduce((total, value) => total + BigInt(value), 0n);
+/** A figure over all groups in fen; where fees are finer than a fen, the sum is rounded once. */
+function rowsFen(groups: readonly GroupSums[], figure: number): bigint {
+  const total = groups.reduce((all, group) => all + sumOf(group, figure) * 10n ** BigInt(microDecimals - group.statedDecimals), 0n);
+  return divideRounded(total, 10n ** BigInt(microDecimals - 2), "halfUp");
+}
+
+function sum<Entry>(entries: readonly Entry[], fen: (entry: Entry) => number): bigint {
+  return entries.reduce((all, entry) => all + BigInt(fen(entry)), 0n);
 }
 
 function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {

@@ -40,7 +40,8 @@ function workerThreads(plan: SlabPlan, count: number): Threads {
       for (const wake of waiting.splice(0)) wake();
     };
     worker.on("error", fail);
-    worker.on("exit", (code) => code !== 0 && fail(new Error(`a computing thread ended with ${code}`)));
+    worker.on("messageerror", fail);
+    worker.on("exit", (code) => fail(new Error(`a computing thread ended with ${code}`)));
     worker.on("message", (result: SlabResult) => {
       tasks.get(worker)?.resolve(result);
       tasks.delete(worker);

@@ -7,5 +7,9 @@ const process = openSlabProcessor(workerData as SlabPlan);
 
 parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
   const result = process(bytes, options);
-  parentPort?.postMessage(result, [result.output.buffer as ArrayBuffer]);
+  const { output, fingerprints, fingerprintRows, offsets } = result;
+  parentPort?.postMessage(
+    result,
+    [output, fingerprints, fingerprintRows, offsets].map(({ buffer }) => buffer as ArrayBuffer),
+  );
 });

@@ -1,191 +1,128 @@
-import { parseDay } from "../calendar/index.js";
-import type { Fraction, Rate, RoundingMode } from "../money/index.js";
-import { compileRate, divideRounded, fraction, fractionOf, one, parseDecimalText, subtract, toScale } from "../money/index.js";
-import type { DischargeDocument, ReliefDocument, TariffDocument, TariffPrice, TariffVersion } from "./documents.js";
-import type { CompiledDischarge, CompiledPrice, CompiledRelief, CompiledVersion, Tariff, VersionStatus } from "./tariff.js";
+import type { RoundingMode } from "../money/index.js";
+import { compileRate, one, subtract } from "../money/index.js";
+import { compileVersions } from "./compileVersions.js";
+import type { CreditDocument, DischargeDocument, PollutantScale, ReliefDocument, StrengthDocument, TariffDocument } from "./documents.js";
+import type { CompiledCredit, CompiledCycle, CompiledDischarge, CompiledRelief, CompiledScale, CompiledStrength, CompiledVersion, Tariff, VersionStatus } from "./tariff.js";
 import { dischargeKinds } from "./tariff.js";
-
-/** The decimals of the units in which this tariff's volumes and amounts are held. */
-interface Units {
-  readonly volumeDecimals: number;
-  readonly amountDecimals: number;
-}
-
-/** Where the whole bill is rounded, lines are held this many decimals finer than the bill, at least. */
-const linesUnderBillRounding = 6;
+import type { Units } from "./units.js";
+import { fractionOfText, rateOfAmount, ratePerVolume, unitsOf, volumeUnits, windowOf } from "./units.js";
 
 /** Turns a parsed tariff document into integers, ratios and tables. The document must have passed `parsePolicy`. */
 export function compileTariff(document: TariffDocument, allowed: ReadonlySet<VersionStatus>): Tariff {
-  const inputDecimals = document.volumeDecimals ?? 3;
   const rounding = document.rounding ?? { mode: "halfUp", at: "line", decimals: 2 };
-  const units: Units = {
-    volumeDecimals: Math.max(inputDecimals, ...volumesOf(document).map(decimalsOf)),
-    amountDecimals: rounding.at === "bill" ? Math.max(linesUnderBillRounding, rounding.decimals) : rounding.decimals,
-  };
-  const classIds = Object.keys(document.classes);
+  const units = unitsOf(document);
+  const versions = compileVersions(document, { units, allowed });
+  const context: Context = { classIds: Object.keys(document.classes), units, versions };
   return {
     document,
     id: document.id,
     revision: document.revision,
     ...units,
-    inputDecimals,
-    rounding: { mode: rounding.mode, at: rounding.at, billDecimals: rounding.decimals },
+    inputDecimals: document.volumeDecimals ?? 3,
+    rounding: { mode: rounding.mode as RoundingMode, at: rounding.at, billDecimals: rounding.decimals },
     classes: Object.entries(document.classes).map(([id, { category }]) => ({ id, category })),
     classIndex: wordIndex(document.classes),
-    reliefs: Object.entries(document.reliefs ?? {}).map(([id, relief]) => compileRelief(id, relief, { classIds, units })),
+    reliefs: Object.entries(document.reliefs ?? {}).map(([id, relief]) => compileRelief(id, relief, context)),
     reliefIndex: wordIndex(document.reliefs ?? {}),
+    stacking: document.stacking ?? "first",
     discharge: dischargeKinds.map((kind) => (kind === "permitted" ? undefined : compileDischarge(document.discharge?.[kind]))),
-    versions: compileVersions(
-      document.versions.filter(({ status }) => allowed.has(status)),
-      { classIds, units },
-    ),
+    attributes: Object.entries(document.attributes ?? {}).map(([id, { values }]) => ({ id, values: new Set(values) })),
+    credit: Object.entries(document.credit ?? {}).map(([id, credit]) => compileCredit(id, credit, context)),
+    creditIndex: wordIndex(document.credit ?? {}),
+    strength: (document.strength ?? []).map((strength) => compileStrength(strength, context)),
+    cycle: compileCycle(document.cycle),
+    versions,
     districts: document.districts && new Map(document.districts.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((word) => [word, name] as const))),
   };
+}
+
+interface Context {
+  readonly classIds: readonly string[];
+  readonly units: Units;
+  readonly versions: readonly CompiledVersion[];
 }
 
 function wordIndex(entries: Readonly<Record<string, { readonly aliases?: readonly string[] | undefined }>>): ReadonlyMap<string, number> {
   return new Map(Object.entries(entries).flatMap(([id, { aliases = [] }], index) => [id, ...aliases].map((word) => [word, index] as const)));
 }
 
-function volumesOf(document: TariffDocument): string[] {
-  const prices = document.versions.flatMap(({ prices }) => Object.values(prices));
-  const bounds = prices.flatMap(({ tiers = [] }) => tiers.flatMap(({ upTo }) => upTo ?? []));
-  const steps = prices.flatMap(({ volumeRounding }) => volumeRounding?.step ?? []);
-  const free = Object.values(document.reliefs ?? {}).flatMap(({ freeM3PerMonth }) => freeM3PerMonth ?? []);
-  return [...bounds, ...steps, ...free];
-}
-
-function decimalsOf(text: string): number {
-  return text.length - (text.indexOf(".") + 1 || text.length);
-}
-
-interface Context {
-  readonly classIds: readonly string[];
-  readonly units: Units;
-}
-
-function compileVersions(versions: readonly TariffVersion[], context: Context): CompiledVersion[] {
-  const starts = versions.map((version) => dayOfText(version.from ?? version.inForceOn?.date ?? ""));
-  return versions.map((version, index) => ({
-    id: version.id ?? version.from ?? version.inForceOn?.date ?? "",
-    start: starts[index] as number,
-    until: endOf(version, { start: starts[index] as number, next: versions[index + 1], nextStart: starts[index + 1] }),
-    status: version.status,
-    priceChange: version.priceChange,
-    prices: context.classIds.map((id) => compilePrice(priceOf(version, id), context.units)),
-  }));
-}
-
-/**
- * A version ends where the next one starts. Where the next one was only seen in force, nobody knows when it started: an enacted version is then
- * sure on its first day alone, while a plan is taken to run until the sighting, as planned.
- */
-function endOf(version: TariffVersion, { start, next, nextStart }: { start: number; next: TariffVersion | undefined; nextStart: number | undefined }): number {
-  if (next === undefined || nextStart === undefined) return Number.POSITIVE_INFINITY;
-  return next.inForceOn !== undefined && version.status === "enacted" ? start + 1 : nextStart;
-}
-
-/** The price a class takes, references followed; the rules have refused loops. */
-function priceOf(version: TariffVersion, classId: string): TariffPrice {
-  const price = version.prices[classId] as TariffPrice;
-  return price.sameAs === undefined ? price : { ...priceOf(version, price.sameAs), cite: price.cite };
-}
-
-function compilePrice(price: TariffPrice, units: Units): CompiledPrice | undefined {
-  if (price.unknown === true) return undefined;
-  const tiers = price.tiers ?? [{ price: price.price as string }];
-  const coefficient = fractionOfText(price.coefficient ?? "1");
-  return {
-    tierPeriod: price.tierPeriod ?? "bill",
-    method: price.tierMethod ?? "graduated",
-    upTo: tiers.map(({ upTo }) => (upTo === undefined ? Number.POSITIVE_INFINITY : volumeUnits(upTo, units))),
-    rates: tiers.map((tier) => ratePerVolume(tier.price, units)),
-    fixed: tiers.map(({ fixed }) => (fixed === undefined ? 0 : amountUnits(fixed, units))),
-    hasFixed: tiers.some(({ fixed }) => fixed !== undefined),
-    coefficientNumerator: Number(coefficient.numerator),
-    coefficientDenominator: Number(coefficient.denominator),
-    volumeRounding: price.volumeRounding && {
-      mode: price.volumeRounding.mode as RoundingMode,
-      stepUnits: volumeUnits(price.volumeRounding.step, units),
-      order: price.volumeRounding.order,
-    },
-    pricesText: tiers.map((tier) => tier.price),
-    fixedText: tiers.map(({ fixed }) => fixed ?? "0"),
-    coefficientText: price.coefficient,
-    citations: price.cite,
-    interpretation: price.interpretation,
-  };
-}
-
-function compileRelief(id: string, relief: ReliefDocument, { classIds, units }: Context): CompiledRelief {
+function compileRelief(id: string, relief: ReliefDocument, { classIds, units, versions }: Context): CompiledRelief {
   const share = relief.kind === "percentage" ? (relief.share as string) : "1";
+  const volume = relief.freeM3PerMonth ?? relief.upToM3PerMonth;
+  const perVolume = relief.amountPerM3 ?? relief.price ?? "0";
+  const perMonth = relief.amountPerMonth ?? "0";
   return {
     id,
     kind: relief.kind,
-    freeUnitsPerMonth: relief.freeM3PerMonth === undefined ? 0 : volumeUnits(relief.freeM3PerMonth, units),
+    unitsPerMonth: volume === undefined ? Number.POSITIVE_INFINITY : volumeUnits(volume, units),
     cliff: relief.cliff ?? false,
     share: compileRate(fractionOfText(share)),
     shareText: share,
-    perVolume: ratePerVolume(relief.amountPerM3 ?? "0", units),
-    perVolumeText: relief.amountPerM3 ?? "0",
+    perVolume: ratePerVolume(fractionOfText(perVolume), units),
+    perVolumeText: perVolume,
+    perMonth: rateOfAmount(perMonth, units),
+    perMonthText: perMonth,
+    version: versions.findIndex((version) => version.id === relief.version),
+    sharedHousehold: fractionOfText(relief.sharedHousehold ?? "1"),
     classes: classIds.map((classId) => relief.classes.includes(classId)),
     evidence: relief.evidence,
     funding: relief.funding,
-    ...windowOf(relief),
-    citations: relief.cite,
-    interpretation: relief.interpretation,
+    ...ruleOf(relief),
   };
 }
 
 function compileDischarge(rule: DischargeDocument | undefined): CompiledDischarge | undefined {
   if (rule === undefined) return undefined;
-  const extra = subtract(fractionOfText(rule.multiplier), one);
   return {
-    extra: compileRate(extra),
+    extra: compileRate(subtract(fractionOfText(rule.multiplier), one)),
     extraText: rule.multiplier,
     multiplierText: rule.multiplier,
     volume: rule.volume,
     orderRequired: rule.orderRequired,
-    ...windowOf(rule),
-    citations: rule.cite,
-    interpretation: rule.interpretation,
+    onStrength: rule.onStrength ?? true,
+    ...ruleOf(rule),
   };
 }
 
-function windowOf({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }): { from: number; until: number } {
+function compileCredit(id: string, credit: CreditDocument, { classIds, units }: Context): CompiledCredit {
   return {
-    from: from === undefined ? Number.NEGATIVE_INFINITY : dayOfText(from),
-    until: to === undefined ? Number.POSITIVE_INFINITY : dayOfText(to) + 1,
+    id,
+    perVolume: ratePerVolume(fractionOfText(credit.amountPerM3), units),
+    perVolumeText: credit.amountPerM3,
+    classes: classIds.map((classId) => credit.classes.includes(classId)),
+    ...ruleOf(credit),
   };
 }
 
-/** Amount units per volume unit, of a price in yuan per m³. */
-function ratePerVolume(price: string, { volumeDecimals, amountDecimals }: Units): Rate {
-  const perM3 = fractionOfText(price);
-  return compileRate(fraction(perM3.numerator * 10n ** BigInt(amountDecimals), perM3.denominator * 10n ** BigInt(volumeDecimals)));
+function compileStrength(strength: StrengthDocument, { classIds, units }: Context): CompiledStrength {
+  return {
+    scales: strength.scales.map((scale) => compileScale(scale, units)),
+    combine: strength.combine,
+    partStep: strength.partStep ?? "exact",
+    leastSamples: strength.samples?.least ?? 0,
+    fewerSamples: strength.samples?.fewer ?? "refuse",
+    classes: classIds.map((classId) => strength.classes.includes(classId)),
+    ...ruleOf(strength),
+  };
 }
 
-function volumeUnits(text: string, { volumeDecimals }: Units): number {
-  const value = parseDecimalText(text);
-  const units = value && toScale(value, volumeDecimals);
-  if (units === undefined) throw new RangeError(`volume ${text} does not fit ${volumeDecimals} decimals`);
-  return Number(units);
+function compileScale({ measure, above, below, step, pricePerStep }: PollutantScale, units: Units): CompiledScale {
+  return {
+    measure,
+    side: above === undefined ? "below" : "above",
+    baseline: fractionOfText(above ?? below ?? "0"),
+    step: fractionOfText(step),
+    perStep: ratePerVolume(fractionOfText(pricePerStep), units),
+    perStepText: pricePerStep,
+  };
 }
 
-/** A fixed amount in amount units; one that is finer is rounded half up when the tariff is compiled. */
-function amountUnits(text: string, { amountDecimals }: Units): number {
-  const { numerator, denominator } = fractionOfText(text);
-  return Number(divideRounded(numerator * 10n ** BigInt(amountDecimals), denominator, "halfUp"));
+function compileCycle(cycle: TariffDocument["cycle"]): CompiledCycle | undefined {
+  if (cycle === undefined) return undefined;
+  const { months, startMonth, startMonthBill = "new", acrossEnd = "byEnd", firstBillOfMeter = "inside", ownerChange = "clears" } = cycle;
+  return { months, startMonth, startMonthBill, acrossEnd, firstBillOfMeter, ownerChange };
 }
 
-function fractionOfText(text: string): Fraction {
-  const value = parseDecimalText(text);
-  if (value === undefined) throw new RangeError(`not a decimal: ${text}`);
-  return fractionOf(value);
-}
-
-function dayOfText(text: string): number {
-  const day = parseDay(text);
-  if (day === undefined) throw new RangeError(`not a date: ${text}`);
-  return day;
+function ruleOf(rule: ReliefDocument | DischargeDocument | CreditDocument | StrengthDocument) {
+  return { ...windowOf(rule), citations: rule.cite, interpretation: rule.interpretation };
 }

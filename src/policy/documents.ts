@@ -78,6 +78,22 @@ export interface TariffDocument {
      * Month in which a cycle starts
      */
     readonly startMonth: number;
+    /**
+     * Whether the bill of the month in which a cycle starts counts in the new cycle (default) or still in the old one
+     */
+    readonly startMonthBill?: "new" | "old" | undefined;
+    /**
+     * A period across the cycle's end: counts where it ends (default, in the old cycle with startMonthBill old), or its volume is split by whole calendar months or by days
+     */
+    readonly acrossEnd?: "byEnd" | "splitByMonths" | "splitByDays" | undefined;
+    /**
+     * Whether the first bill of a new meter counts in the tiers (default) or is charged at the first tier and counts nowhere
+     */
+    readonly firstBillOfMeter?: "inside" | "outside" | undefined;
+    /**
+     * Whether a change of owner clears the cumulative volume (default) or keeps it
+     */
+    readonly ownerChange?: "clears" | "keeps" | undefined;
   } | undefined;
   /**
    * Classes of use (用水性质), by id
@@ -86,9 +102,36 @@ export interface TariffDocument {
     readonly [k: string]: TariffClass;
   };
   readonly versions: readonly TariffVersion[];
+  /**
+   * Reductions that documents name, by id
+   */
   readonly reliefs?: {
     readonly [k: string]: ReliefDocument;
   } | undefined;
+  /**
+   * Several reliefs on one account. first (default): the first that the row names; best: the one that leaves least to pay; all: all of them, in the order of this document, each on what the ones before left
+   */
+  readonly stacking?: "first" | "best" | "all" | undefined;
+  /**
+   * Attributes of accounts that prices depend on, by id, with their values; a usage file has a column of the same name
+   */
+  readonly attributes?: {
+    readonly [k: string]: {
+      readonly name: Bilingual;
+      readonly values: readonly string[];
+    };
+  } | undefined;
+  /**
+   * Credit ratings that bear a surcharge, by id
+   */
+  readonly credit?: {
+    readonly [k: string]: CreditDocument;
+  } | undefined;
+  /**
+   * Surcharges by pollutant strength
+   */
+  readonly strength?: readonly StrengthDocument[] | undefined;
+  readonly fines?: readonly FineDocument[] | undefined;
   /**
    * Surcharge on illegal discharge, by its trigger
    */
@@ -199,6 +242,30 @@ export interface TariffVersion {
   readonly prices: {
     readonly [k: string]: TariffPrice;
   };
+  /**
+   * Steps that this act itself lays down: on the same day of each year, from the first to the last, prices rise by the same amount
+   */
+  readonly escalator?: {
+    /**
+     * Month and day of each step, MM-DD
+     */
+    readonly on: string;
+    readonly firstYear: number;
+    readonly lastYear: number;
+    /**
+     * Yuan per m³ added to every price of a class at each step
+     */
+    readonly add: {
+      /**
+       * Yuan per m³, as decimal text
+       */
+      readonly [k: string]: string;
+    };
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite: readonly Citation[];
+  } | undefined;
   readonly note?: string | undefined;
 }
 /**
@@ -218,6 +285,10 @@ export interface TariffPrice {
    */
   readonly price?: string | undefined;
   /**
+   * The price is for a block of this many m³; a started block counts whole
+   */
+  readonly blockM3?: string | undefined;
+  /**
    * Price steps in rising order; each starts where the one before ends
    */
   readonly tiers?: readonly Tier[] | undefined;
@@ -225,6 +296,31 @@ export interface TariffPrice {
    * What the bounds count: this bill, a calendar month (scaled by the months billed), or a tier cycle (cumulative, with cycle_volume_m3)
    */
   readonly tierPeriod?: "bill" | "month" | "cycle" | undefined;
+  /**
+   * For tierPeriod month: the months that a bound stands for, 3 is a quarter; default 1
+   */
+  readonly boundMonths?: number | undefined;
+  /**
+   * Bounds scaled by months or persons: exact (default), or rounded up to whole m³
+   */
+  readonly boundRounding?: "exact" | "up" | undefined;
+  /**
+   * How the number of persons moves the tier bounds
+   */
+  readonly persons?: {
+    /**
+     * Persons the bounds allow for; each one above raises them by `upToPerPerson`
+     */
+    readonly included?: number | undefined;
+    /**
+     * From this many persons on the bounds are `upToPerHead` times the persons; 1 is a collective account
+     */
+    readonly perHeadFrom?: number | undefined;
+    /**
+     * true: a row without persons is refused; default false: the bounds as they stand
+     */
+    readonly required?: boolean | undefined;
+  } | undefined;
   /**
    * graduated (default): each m³ at its own tier's price; volume: every m³ at the price of the tier that is reached
    */
@@ -234,6 +330,24 @@ export interface TariffPrice {
    */
   readonly coefficient?: string | undefined;
   readonly volumeRounding?: VolumeRounding | undefined;
+  /**
+   * Fixed parts beside the charge by volume
+   */
+  readonly fixed?: readonly FixedPart[] | undefined;
+  readonly minimum?: AmountLimit | undefined;
+  readonly maximum?: AmountLimit | undefined;
+  /**
+   * Attributes of the account on which the price depends
+   *
+   * Items: An id: a letter, then letters, digits, _ . -
+   */
+  readonly by?: readonly string[] | undefined;
+  /**
+   * For `by`: the values, joined by + where there are several attributes, and what they change; a row with other values is refused
+   */
+  readonly cases?: {
+    readonly [k: string]: PriceCase;
+  } | undefined;
   /**
    * Where the rule is written: document and article
    */
@@ -253,9 +367,21 @@ export interface Tier {
    */
   readonly upTo?: string | undefined;
   /**
+   * m³ by which the bound rises for each person above `persons.included`
+   */
+  readonly upToPerPerson?: string | undefined;
+  /**
+   * Where `persons.perHeadFrom` is reached the bound is this many m³ times the persons
+   */
+  readonly upToPerHead?: string | undefined;
+  /**
    * Yuan per m³, as decimal text
    */
   readonly price: string;
+  /**
+   * The price is for a block of this many m³; a started block counts whole
+   */
+  readonly blockM3?: string | undefined;
   /**
    * Yuan charged once when the tier is reached; the first tier is always reached
    */
@@ -277,6 +403,102 @@ export interface VolumeRounding {
    * Whether the volume is rounded before or after the coefficient is applied
    */
   readonly order: "beforeCoefficient" | "afterCoefficient";
+}
+/**
+ * A fixed part of the charge
+ */
+export interface FixedPart {
+  /**
+   * Yuan, as decimal text
+   */
+  readonly amount: string;
+  /**
+   * Yuan a bill, or a calendar month
+   */
+  readonly per: "bill" | "month";
+  /**
+   * A period that is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
+  readonly name?: Bilingual | undefined;
+}
+/**
+ * A least or greatest amount; what it changes is a line of its own
+ */
+export interface AmountLimit {
+  /**
+   * Yuan, as decimal text
+   */
+  readonly amount: string;
+  /**
+   * Yuan a bill, a calendar month, or a cycle (with cycle_billed_amount)
+   */
+  readonly per: "bill" | "month" | "cycle";
+  /**
+   * A period that is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
+}
+/**
+ * What differs for one value of the attributes
+ */
+export interface PriceCase {
+  /**
+   * Yuan per m³, as decimal text
+   */
+  readonly price?: string | undefined;
+  /**
+   * The price is for a block of this many m³; a started block counts whole
+   */
+  readonly blockM3?: string | undefined;
+  /**
+   * Price steps in rising order; each starts where the one before ends
+   */
+  readonly tiers?: readonly Tier[] | undefined;
+  /**
+   * What the bounds count: this bill, a calendar month (scaled by the months billed), or a tier cycle (cumulative, with cycle_volume_m3)
+   */
+  readonly tierPeriod?: "bill" | "month" | "cycle" | undefined;
+  /**
+   * For tierPeriod month: the months that a bound stands for, 3 is a quarter; default 1
+   */
+  readonly boundMonths?: number | undefined;
+  /**
+   * Bounds scaled by months or persons: exact (default), or rounded up to whole m³
+   */
+  readonly boundRounding?: "exact" | "up" | undefined;
+  /**
+   * How the number of persons moves the tier bounds
+   */
+  readonly persons?: {
+    /**
+     * Persons the bounds allow for; each one above raises them by `upToPerPerson`
+     */
+    readonly included?: number | undefined;
+    /**
+     * From this many persons on the bounds are `upToPerHead` times the persons; 1 is a collective account
+     */
+    readonly perHeadFrom?: number | undefined;
+    /**
+     * true: a row without persons is refused; default false: the bounds as they stand
+     */
+    readonly required?: boolean | undefined;
+  } | undefined;
+  /**
+   * graduated (default): each m³ at its own tier's price; volume: every m³ at the price of the tier that is reached
+   */
+  readonly tierMethod?: "graduated" | "volume" | undefined;
+  /**
+   * Billing coefficient applied to the volume, for example 0.9; default 1
+   */
+  readonly coefficient?: string | undefined;
+  readonly volumeRounding?: VolumeRounding | undefined;
+  /**
+   * Fixed parts beside the charge by volume
+   */
+  readonly fixed?: readonly FixedPart[] | undefined;
+  readonly minimum?: AmountLimit | undefined;
+  readonly maximum?: AmountLimit | undefined;
 }
 /**
  * One place in one document
@@ -301,9 +523,9 @@ export interface ReliefDocument {
    */
   readonly aliases?: readonly string[] | undefined;
   /**
-   * exempt: the whole base charge; freeVolume: the first m³ a month, cheapest first; percentage: a share of the base charge; amountPerM3: yuan off each m³
+   * exempt: the whole base charge; freeVolume: the first m³ a month, cheapest first; percentage: a share of the base charge; amountPerM3: yuan off each m³; oldPrice: the price of an earlier version is kept; fixedAmount: yuan off a month; lowerPrice: a lower price, up to a volume a month where one is stated
    */
-  readonly kind: "exempt" | "freeVolume" | "percentage" | "amountPerM3";
+  readonly kind: "exempt" | "freeVolume" | "percentage" | "amountPerM3" | "oldPrice" | "fixedAmount" | "lowerPrice";
   /**
    * For freeVolume: m³ a calendar month
    */
@@ -317,7 +539,27 @@ export interface ReliefDocument {
    */
   readonly amountPerM3?: string | undefined;
   /**
-   * For freeVolume: true when one m³ above the free volume loses all of it; default false
+   * For oldPrice: id of the version whose price is kept
+   */
+  readonly version?: string | undefined;
+  /**
+   * For fixedAmount: yuan off a calendar month, at most the base charge
+   */
+  readonly amountPerMonth?: string | undefined;
+  /**
+   * For lowerPrice: yuan per m³
+   */
+  readonly price?: string | undefined;
+  /**
+   * For lowerPrice: m³ a calendar month that have it; left out, all
+   */
+  readonly upToM3PerMonth?: string | undefined;
+  /**
+   * The part of the relief that is given when the entitled person lives with others (entitlement field `shared`); default 1
+   */
+  readonly sharedHousehold?: string | undefined;
+  /**
+   * For freeVolume and lowerPrice: true when one m³ above the volume loses all of it; default false
    */
   readonly cliff?: boolean | undefined;
   /**
@@ -353,6 +595,146 @@ export interface ReliefDocument {
   readonly note?: string | undefined;
 }
 /**
+ * The surcharge on one credit rating of an enterprise
+ */
+export interface CreditDocument {
+  readonly name: Bilingual;
+  /**
+   * Other words for it in files
+   */
+  readonly aliases?: readonly string[] | undefined;
+  /**
+   * Yuan added to each charged m³
+   */
+  readonly amountPerM3: string;
+  /**
+   * Classes that bear it
+   *
+   * Items: An id: a letter, then letters, digits, _ . -
+   */
+  readonly classes: readonly string[];
+  /**
+   * First day of the rule
+   */
+  readonly from?: string | undefined;
+  /**
+   * Last day of the rule, inclusive
+   */
+  readonly to?: string | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
+  /**
+   * Set where the rule is a reading of the text rather than its wording: whose reading it is
+   */
+  readonly interpretation?: "ours" | "customer" | undefined;
+  readonly note?: string | undefined;
+}
+/**
+ * A surcharge by pollutant strength
+ */
+export interface StrengthDocument {
+  readonly scales: readonly PollutantScale[];
+  /**
+   * add: the surcharges add up; highest: only the largest
+   */
+  readonly combine: "add" | "highest";
+  /**
+   * What part of a step costs: a whole step, nothing, or its share; default exact, because the texts do not say
+   */
+  readonly partStep?: "up" | "down" | "exact" | undefined;
+  /**
+   * Samples a bill needs; the mean of the samples is what counts
+   */
+  readonly samples?: {
+    readonly least: number;
+    /**
+     * With fewer samples: the row is refused, or bears no surcharge and warns
+     */
+    readonly fewer: "refuse" | "noSurcharge";
+  } | undefined;
+  /**
+   * Classes that bear it
+   *
+   * Items: An id: a letter, then letters, digits, _ . -
+   */
+  readonly classes: readonly string[];
+  /**
+   * First day of the rule
+   */
+  readonly from?: string | undefined;
+  /**
+   * Last day of the rule, inclusive
+   */
+  readonly to?: string | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
+  /**
+   * Set where the rule is a reading of the text rather than its wording: whose reading it is
+   */
+  readonly interpretation?: "ours" | "customer" | undefined;
+  readonly note?: string | undefined;
+}
+/**
+ * One side of one pollutant's scale
+ */
+export interface PollutantScale {
+  /**
+   * The measured quantity: mg/L, or pH
+   */
+  readonly measure: "cod_mg_l" | "ss_mg_l" | "tp_mg_l" | "nh3n_mg_l" | "ph";
+  /**
+   * Counts what lies above this value
+   */
+  readonly above?: string | undefined;
+  /**
+   * Counts what lies below this value
+   */
+  readonly below?: string | undefined;
+  /**
+   * Width of one step
+   */
+  readonly step: string;
+  /**
+   * Yuan per m³ for each step
+   */
+  readonly pricePerStep: string;
+}
+/**
+ * The bounds of a fine, shown for information: an officer sets it, no bill contains it. `times` is a multiple of the fee due, `amount` is yuan
+ */
+export interface FineDocument {
+  readonly trigger: "over_standard" | "over_volume" | "unpermitted" | "unpaid";
+  readonly least?: {
+    /**
+     * A factor, as decimal text; 0.9 is nine tenths
+     */
+    readonly times?: string | undefined;
+    /**
+     * Yuan, as decimal text
+     */
+    readonly amount?: string | undefined;
+  } | undefined;
+  readonly most: {
+    /**
+     * A factor, as decimal text; 0.9 is nine tenths
+     */
+    readonly times?: string | undefined;
+    /**
+     * Yuan, as decimal text
+     */
+    readonly amount?: string | undefined;
+  };
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
+  readonly note?: string | undefined;
+}
+/**
  * The surcharge on one kind of illegal discharge
  */
 export interface DischargeDocument {
@@ -368,6 +750,10 @@ export interface DischargeDocument {
    * Whether the water authority's order must stand on the list of orders
    */
   readonly orderRequired: boolean;
+  /**
+   * Whether strength and credit surcharges are multiplied too; default true: the charges so far
+   */
+  readonly onStrength?: boolean | undefined;
   /**
    * First day of the rule
    */

@@ -22,13 +22,20 @@ export type { ParsedPolicy } from "./parse.js";
 export { parsePolicy } from "./parse.js";
 export type {
   AmountRounding,
+  CompiledAmountRule,
   CompiledClass,
+  CompiledCredit,
+  CompiledCycle,
   CompiledDischarge,
+  CompiledPersons,
   CompiledPrice,
   CompiledRelief,
+  CompiledScale,
+  CompiledStrength,
   CompiledVersion,
   CompiledVolumeRounding,
+  Measure,
   Tariff,
   VersionStatus,
 } from "./tariff.js";
-export { dischargeKinds } from "./tariff.js";
+export { dischargeKinds, measures } from "./tariff.js";

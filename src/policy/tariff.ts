@@ -1,6 +1,6 @@
 import type { DayNumber } from "../calendar/index.js";
-import type { Rate, RoundingMode } from "../money/index.js";
-import type { Citation, TariffDocument } from "./documents.js";
+import type { Fraction, Rate, RoundingMode } from "../money/index.js";
+import type { Citation, ReliefDocument, TariffDocument } from "./documents.js";
 
 /** The kinds of version that may be billed beside enacted ones. */
 export type VersionStatus = "enacted" | "proposed" | "forecast" | "example";
@@ -30,6 +30,13 @@ export interface Tariff {
   readonly discharge: readonly (CompiledDischarge | undefined)[];
   /** Versions that may be billed, by rising start. */
   readonly versions: readonly CompiledVersion[];
+  /** How several reliefs on one account combine. */
+  readonly stacking: "first" | "best" | "all";
+  readonly attributes: readonly CompiledAttribute[];
+  readonly credit: readonly CompiledCredit[];
+  readonly creditIndex: ReadonlyMap<string, number>;
+  readonly strength: readonly CompiledStrength[];
+  readonly cycle: CompiledCycle | undefined;
   /** Names and aliases of the districts served → canonical name; undefined when the tariff serves every row. */
   readonly districts: ReadonlyMap<string, string> | undefined;
 }
@@ -54,8 +61,32 @@ export interface CompiledVersion {
   readonly until: DayNumber;
   readonly status: VersionStatus;
   readonly priceChange: "readingDate" | "secondReading" | "dateOfUse" | "days";
-  /** By place in `Tariff.classes`; undefined where the price is unknown. */
+  /** By place in `Tariff.classes`; undefined where the price is unknown, or depends on attributes. */
   readonly prices: readonly (CompiledPrice | undefined)[];
+  /** By place in `Tariff.classes`; undefined where the price depends on no attribute. */
+  readonly choices: readonly (CompiledChoice | undefined)[];
+}
+
+/** A price that depends on attributes of the account. */
+export interface CompiledChoice {
+  /** Places in `Tariff.attributes`. */
+  readonly attributes: readonly number[];
+  /** The values joined by + → the price. */
+  readonly cases: ReadonlyMap<string, CompiledPrice>;
+}
+
+export interface CompiledAttribute {
+  readonly id: string;
+  readonly values: ReadonlySet<string>;
+}
+
+export interface CompiledCycle {
+  readonly months: number;
+  readonly startMonth: number;
+  readonly startMonthBill: "new" | "old";
+  readonly acrossEnd: "byEnd" | "splitByMonths" | "splitByDays";
+  readonly firstBillOfMeter: "inside" | "outside";
+  readonly ownerChange: "clears" | "keeps";
 }
 
 export interface CompiledPrice {
@@ -66,8 +97,18 @@ export interface CompiledPrice {
   /** Amount units per volume unit, by tier. */
   readonly rates: readonly Rate[];
   /** Amount units charged once when the tier is reached, by tier. */
-  readonly fixed: readonly number[];
+  readonly fixed: readonly Rate[];
   readonly hasFixed: boolean;
+  /** Volume units of a block by tier, 0 where a tier has none; a started block counts whole. */
+  readonly blocks: readonly number[];
+  readonly hasBlocks: boolean;
+  /** Months that a monthly bound stands for. */
+  readonly boundMonths: number;
+  readonly boundsRoundUp: boolean;
+  readonly persons: CompiledPersons | undefined;
+  readonly fixedParts: readonly CompiledAmountRule[];
+  readonly minimum: CompiledAmountRule | undefined;
+  readonly maximum: CompiledAmountRule | undefined;
   /** The coefficient as a ratio of small whole numbers. */
   readonly coefficientNumerator: number;
   readonly coefficientDenominator: number;
@@ -80,43 +121,98 @@ export interface CompiledPrice {
   readonly interpretation: "ours" | "customer" | undefined;
 }
 
+/** How persons move the bounds of the tiers, in volume units by tier. */
+export interface CompiledPersons {
+  readonly included: number;
+  readonly perHeadFrom: number;
+  readonly required: boolean;
+  readonly upToPerPerson: readonly number[];
+  readonly upToPerHead: readonly number[];
+}
+
+/** An amount a bill, a month or a cycle, in amount units. */
+export interface CompiledAmountRule {
+  readonly amount: Rate;
+  readonly amountText: string;
+  readonly per: "bill" | "month" | "cycle";
+  readonly partMonths: "refuse" | "days";
+}
+
 export interface CompiledVolumeRounding {
   readonly mode: RoundingMode;
   readonly stepUnits: number;
   readonly order: "beforeCoefficient" | "afterCoefficient";
 }
 
-export interface CompiledRelief {
-  readonly id: string;
-  readonly kind: "exempt" | "freeVolume" | "percentage" | "amountPerM3";
-  /** Volume units a month. */
-  readonly freeUnitsPerMonth: number;
-  readonly cliff: boolean;
-  /** exempt: 1; percentage: the share. Applied to amounts. */
-  readonly share: Rate;
-  readonly shareText: string;
-  /** amountPerM3: amount units per volume unit. */
-  readonly perVolume: Rate;
-  readonly perVolumeText: string;
-  /** By place in `Tariff.classes`. */
-  readonly classes: readonly boolean[];
-  readonly evidence: "none" | "certificate" | "list";
-  readonly funding: "fiscal" | "none";
+/** What every dated rule of a tariff has. */
+interface CompiledRule {
   readonly from: DayNumber;
   readonly until: DayNumber;
   readonly citations: readonly Citation[];
   readonly interpretation: "ours" | "customer" | undefined;
 }
 
-export interface CompiledDischarge {
+export interface CompiledRelief extends CompiledRule {
+  readonly id: string;
+  readonly kind: ReliefDocument["kind"];
+  /** freeVolume, lowerPrice: volume units a month; Infinity for all. */
+  readonly unitsPerMonth: number;
+  readonly cliff: boolean;
+  /** exempt: 1; percentage: the share. Applied to amounts. */
+  readonly share: Rate;
+  readonly shareText: string;
+  /** amountPerM3: what comes off; lowerPrice: the price. Amount units per volume unit. */
+  readonly perVolume: Rate;
+  readonly perVolumeText: string;
+  /** fixedAmount: amount units a month. */
+  readonly perMonth: Rate;
+  readonly perMonthText: string;
+  /** oldPrice: place in `Tariff.versions`, or -1. */
+  readonly version: number;
+  /** The part given when the entitled person lives with others. */
+  readonly sharedHousehold: Fraction;
+  /** By place in `Tariff.classes`. */
+  readonly classes: readonly boolean[];
+  readonly evidence: "none" | "certificate" | "list";
+  readonly funding: "fiscal" | "none";
+}
+
+export interface CompiledCredit extends CompiledRule {
+  readonly id: string;
+  readonly perVolume: Rate;
+  readonly perVolumeText: string;
+  readonly classes: readonly boolean[];
+}
+
+export interface CompiledStrength extends CompiledRule {
+  readonly scales: readonly CompiledScale[];
+  readonly combine: "add" | "highest";
+  readonly partStep: "up" | "down" | "exact";
+  readonly leastSamples: number;
+  readonly fewerSamples: "refuse" | "noSurcharge";
+  readonly classes: readonly boolean[];
+}
+
+/** One side of one pollutant's scale. */
+export interface CompiledScale {
+  readonly measure: Measure;
+  readonly side: "above" | "below";
+  readonly baseline: Fraction;
+  readonly step: Fraction;
+  readonly perStep: Rate;
+  readonly perStepText: string;
+}
+
+/** Measured quantities, named as the columns of a usage file. */
+export const measures = ["cod_mg_l", "ss_mg_l", "tp_mg_l", "nh3n_mg_l", "ph"] as const;
+export type Measure = (typeof measures)[number];
+
+export interface CompiledDischarge extends CompiledRule {
   /** Multiplier less one: the surcharge is this share of the charges so far. */
   readonly extra: Rate;
   readonly extraText: string;
   readonly multiplierText: string;
   readonly volume: "whole" | "excess";
   readonly orderRequired: boolean;
-  readonly from: DayNumber;
-  readonly until: DayNumber;
-  readonly citations: readonly Citation[];
-  readonly interpretation: "ours" | "customer" | undefined;
+  readonly onStrength: boolean;
 }

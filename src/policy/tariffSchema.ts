@@ -1,54 +1,7 @@
 import * as z from "zod";
-import { roundingModes } from "../money/index.js";
-import { amount, area, bilingual, citations, date, identifier, interpretation, names, price, ratio, volume } from "./sharedSchema.js";
-
-const roundingMode = z
-  .enum(roundingModes as [string, ...string[]])
-  .describe("halfUp: ties away from zero; halfEven; up: away from zero; down: truncated; ceiling; floor");
-
-const tier = z
-  .strictObject({
-    upTo: volume.optional().describe("Upper bound in m³, inclusive; left out in the last tier"),
-    price,
-    fixed: amount.optional().describe("Yuan charged once when the tier is reached; the first tier is always reached"),
-  })
-  .describe("One price step of a class")
-  .meta({ id: "Tier" });
-
-const tiers = z.array(tier).min(1).max(30).describe("Price steps in rising order; each starts where the one before ends");
-
-const tierPeriod = z
-  .enum(["bill", "month", "cycle"])
-  .describe("What the bounds count: this bill, a calendar month (scaled by the months billed), or a tier cycle (cumulative, with cycle_volume_m3)");
-
-const volumeRounding = z
-  .strictObject({
-    mode: roundingMode,
-    step: volume.describe("The volume is rounded to multiples of this, in m³; 1 is whole m³"),
-    order: z.enum(["beforeCoefficient", "afterCoefficient"]).describe("Whether the volume is rounded before or after the coefficient is applied"),
-  })
-  .describe("Rounding of the charged volume")
-  .meta({ id: "VolumeRounding" });
-
-export const priceSchema = z
-  .strictObject({
-    unknown: z.literal(true).optional().describe("The price existed but no source shows it: billing such a row is refused"),
-    sameAs: identifier.optional().describe("This class takes the price of another class of the same version"),
-    price: price.optional(),
-    tiers: tiers.optional(),
-    tierPeriod: tierPeriod.optional(),
-    tierMethod: z
-      .enum(["graduated", "volume"])
-      .optional()
-      .describe("graduated (default): each m³ at its own tier's price; volume: every m³ at the price of the tier that is reached"),
-    coefficient: ratio.optional().describe("Billing coefficient applied to the volume, for example 0.9; default 1"),
-    volumeRounding: volumeRounding.optional(),
-    cite: citations,
-    interpretation,
-    note: z.string().optional(),
-  })
-  .describe("The price of one class in one version")
-  .meta({ id: "TariffPrice" });
+import { priceSchema, roundingMode } from "./priceSchema.js";
+import { creditSchema, dischargeSchema, fineSchema, reliefSchema, stackingSchema, strengthSchema } from "./ruleSchema.js";
+import { area, bilingual, citations, date, identifier, interpretation, names, price } from "./sharedSchema.js";
 
 const version = z
   .strictObject({
@@ -66,53 +19,20 @@ const version = z
         "How this version takes over inside a billing period. readingDate: everything read from its first day on; secondReading: the first reading after the date is still old; dateOfUse: volume split by days, unrounded; days: volume split by days, each part rounded to whole m³, the last takes the rest",
       ),
     prices: z.record(identifier, priceSchema).describe("One price for every class: the whole table of this act"),
+    escalator: z
+      .strictObject({
+        on: z.string().regex(/^\d{2}-\d{2}$/).meta({ expected: "MM-DD" }).describe("Month and day of each step, MM-DD"),
+        firstYear: z.int().min(1990).max(2999),
+        lastYear: z.int().min(1990).max(2999),
+        add: z.record(identifier, price).describe("Yuan per m³ added to every price of a class at each step"),
+        cite: citations,
+      })
+      .optional()
+      .describe("Steps that this act itself lays down: on the same day of each year, from the first to the last, prices rise by the same amount"),
     note: z.string().optional(),
   })
   .describe("One act: the whole table of prices that it puts in force")
   .meta({ id: "TariffVersion" });
-
-const window = { from: date.optional().describe("First day of the rule"), to: date.optional().describe("Last day of the rule, inclusive") };
-
-const relief = z
-  .strictObject({
-    name: bilingual,
-    aliases: z.array(z.string().min(1)).optional().describe("Other words for it in files"),
-    kind: z
-      .enum(["exempt", "freeVolume", "percentage", "amountPerM3"])
-      .describe(
-        "exempt: the whole base charge; freeVolume: the first m³ a month, cheapest first; percentage: a share of the base charge; amountPerM3: yuan off each m³",
-      ),
-    freeM3PerMonth: volume.optional().describe("For freeVolume: m³ a calendar month"),
-    share: ratio.optional().describe("For percentage: the share taken off, 0.5 is half"),
-    amountPerM3: price.optional().describe("For amountPerM3: yuan off each m³, at most its price"),
-    cliff: z.boolean().optional().describe("For freeVolume: true when one m³ above the free volume loses all of it; default false"),
-    classes: z.array(identifier).min(1).describe("Classes that may have it"),
-    evidence: z
-      .enum(["none", "certificate", "list"])
-      .describe(
-        "none: the usage row's word; certificate: the row must carry a certificate number; list: the account must stand on the relief list for the period's last day",
-      ),
-    funding: z.enum(["fiscal", "none"]).describe("Who pays for it: the treasury compensates the fund, or nobody does"),
-    ...window,
-    cite: citations,
-    interpretation,
-    note: z.string().optional(),
-  })
-  .describe("A reduction that an enacted document names")
-  .meta({ id: "ReliefDocument" });
-
-const discharge = z
-  .strictObject({
-    multiplier: ratio.describe("Total = multiplier × charge; 2 doubles it"),
-    volume: z.enum(["whole", "excess"]).describe("Whether the whole charged volume or only excess_volume_m3 bears it; stated, there is no default"),
-    orderRequired: z.boolean().describe("Whether the water authority's order must stand on the list of orders"),
-    ...window,
-    cite: citations,
-    interpretation,
-    note: z.string().optional(),
-  })
-  .describe("The surcharge on one kind of illegal discharge")
-  .meta({ id: "DischargeDocument" });
 
 export const tariffSchema = names
   .extend({
@@ -139,6 +59,16 @@ export const tariffSchema = names
       .strictObject({
         months: z.int().min(1).max(36).describe("Length of the tier cycle in months; 12 is a year"),
         startMonth: z.int().min(1).max(12).describe("Month in which a cycle starts"),
+        startMonthBill: z
+          .enum(["new", "old"])
+          .optional()
+          .describe("Whether the bill of the month in which a cycle starts counts in the new cycle (default) or still in the old one"),
+        acrossEnd: z
+          .enum(["byEnd", "splitByMonths", "splitByDays"])
+          .optional()
+          .describe("A period across the cycle's end: counts where it ends (default, in the old cycle with startMonthBill old), or its volume is split by whole calendar months or by days"),
+        firstBillOfMeter: z.enum(["inside", "outside"]).optional().describe("Whether the first bill of a new meter counts in the tiers (default) or is charged at the first tier and counts nowhere"),
+        ownerChange: z.enum(["clears", "keeps"]).optional().describe("Whether a change of owner clears the cumulative volume (default) or keeps it"),
       })
       .optional()
       .describe("The tier cycle of classes whose tiers count by cycle"),
@@ -156,9 +86,17 @@ export const tariffSchema = names
       )
       .describe("Classes of use (用水性质), by id"),
     versions: z.array(version).min(1),
-    reliefs: z.record(identifier, relief).optional(),
+    reliefs: z.record(identifier, reliefSchema).optional().describe("Reductions that documents name, by id"),
+    stacking: stackingSchema.optional(),
+    attributes: z
+      .record(identifier, z.strictObject({ name: bilingual, values: z.array(z.string().min(1)).min(1).max(1000) }))
+      .optional()
+      .describe("Attributes of accounts that prices depend on, by id, with their values; a usage file has a column of the same name"),
+    credit: z.record(identifier, creditSchema).optional().describe("Credit ratings that bear a surcharge, by id"),
+    strength: z.array(strengthSchema).min(1).max(20).optional().describe("Surcharges by pollutant strength"),
+    fines: z.array(fineSchema).min(1).max(20).optional(),
     discharge: z
-      .partialRecord(z.enum(["over_standard", "over_volume", "unpermitted"]), discharge)
+      .partialRecord(z.enum(["over_standard", "over_volume", "unpermitted"]), dischargeSchema)
       .optional()
       .describe("Surcharge on illegal discharge, by its trigger"),
   })

@@ -22,7 +22,10 @@ export type Cause =
   | "paid-twice"
   | "unexplained";
 
-/** What the company says of one account and period. Amounts in the tariff's amount units, volumes in its volume units. */
+/**
+ * What the company says of one account and period. Amounts in stated units: fen, or the tariff's own units where they are finer. Volumes in its volume
+ * units.
+ */
 export interface Stated {
   /** Place of the bill in the company's list; -1 where the usage row itself says it. */
   place: number;
@@ -53,8 +56,11 @@ export interface Question {
   readonly claimedReliefs: readonly number[];
   /** The discharge the row stated, upheld or not. */
   readonly claimedDischarge: number;
+  /** The fee due, in stated units. */
   readonly due: number;
   readonly stated: Stated;
+  /** Stated units in one of the tariff's amount units: 1, or more where the tariff rounds to more than a fen. */
+  readonly statedPerAmount: number;
 }
 
 /**
@@ -89,48 +95,86 @@ function explainPayment(question: Question, paid: number, workspace: Workspace):
   return [explain(question, paid, workspace) ?? (paid < question.due ? "short-paid" : "over-paid")];
 }
 
+/** Tries the ways in which a bill is known to go wrong, the likeliest first; the facts are afterwards what they were. */
 function explain(question: Question, amount: number, workspace: Workspace): Cause | undefined {
-  const { tariff, facts, stated } = question;
-  const was = { ...facts };
+  const was = { ...question.facts };
+  const version = workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
+  const attempt: Attempt = { question, amount, workspace, was, version };
   try {
-    if (stated.billedClass >= 0 && stated.billedClass !== was.classIndex && amountWith({ classIndex: stated.billedClass, relief: -1 })) return "wrong-class";
-    if (stated.billedVolume !== undefined && stated.billedVolume !== was.volumeUnits && amountWith({ volumeUnits: stated.billedVolume })) return "wrong-volume";
-    if (was.relief >= 0 && amountWith({ relief: -1 })) return "relief-not-given";
-    for (const relief of question.claimedReliefs) if (relief !== was.relief && amountWith({ relief })) return "unentitled-relief";
-    if (was.discharge > 0 && amountWith({ discharge: 0 })) return "surcharge-missing";
-    if (was.discharge === 0 && question.claimedDischarge > 0) {
-      if (amountWith({ discharge: question.claimedDischarge, violationDays: was.until - was.start, excessUnits: 0 })) return "surcharge-without-order";
-    }
-    const other = otherVersion();
-    if (other !== undefined) return other;
-    for (let relief = 0; relief < tariff.reliefs.length; relief++) {
-      if (relief !== was.relief && tariff.reliefs[relief]!.classes[was.classIndex] === true && amountWith({ relief })) return "unentitled-relief";
-    }
-    if (stated.billedClass < 0) {
-      for (let classIndex = 0; classIndex < tariff.classes.length; classIndex++) if (classIndex !== was.classIndex && amountWith({ classIndex, relief: -1 })) return "wrong-class";
-    }
-    return Math.abs(amount - question.due) <= roundingSlack(tariff) ? "rounding" : undefined;
+    return (
+      asTheBillSays(attempt) ??
+      withOtherRelief(attempt, question.claimedReliefs) ??
+      withOtherDischarge(attempt) ??
+      atOtherPrice(attempt) ??
+      withOtherRelief(attempt, reliefsOfClass(attempt)) ??
+      inOtherClass(attempt) ??
+      (Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined)
+    );
   } finally {
     workspace.forcedVersion = -1;
-    Object.assign(facts, was);
-  }
-
-  function amountWith(changed: Partial<Facts>): boolean {
-    Object.assign(facts, was, changed);
-    return chargeUsage(tariff, facts, workspace) === undefined && sumOfTape(workspace.tape) === amount;
-  }
-
-  function otherVersion(): Cause | undefined {
-    for (let version = tariff.versions.length - 1; version >= 0; version--) {
-      workspace.forcedVersion = version;
-      if (amountWith({})) return tariff.versions[version]!.start > was.reading ? "new-price-early" : "old-price";
-    }
-    workspace.forcedVersion = -1;
-    return undefined;
+    Object.assign(question.facts, was);
   }
 }
 
-/** One fen: a difference of rounding rather than of rule. */
-function roundingSlack(tariff: Tariff): number {
-  return 10 ** Math.max(0, tariff.amountDecimals - 2);
+interface Attempt {
+  readonly question: Question;
+  readonly amount: number;
+  readonly workspace: Workspace;
+  /** The facts of the fee due, and the version that alone priced it; -1 where several did. */
+  readonly was: Facts;
+  readonly version: number;
+}
+
+/** Whether the fee is the amount asked for, with these facts changed. */
+function isAmountWith({ question: { tariff, facts, statedPerAmount }, amount, workspace, was }: Attempt, changed: Partial<Facts>): boolean {
+  Object.assign(facts, was, changed);
+  return chargeUsage(tariff, facts, workspace) === undefined && sumOfTape(workspace.tape) * statedPerAmount === amount;
+}
+
+function asTheBillSays(attempt: Attempt): Cause | undefined {
+  const { was, question } = attempt;
+  const { billedClass, billedVolume } = question.stated;
+  if (billedClass >= 0 && billedClass !== was.classIndex && isAmountWith(attempt, { classIndex: billedClass, relief: -1 })) return "wrong-class";
+  if (billedVolume !== undefined && billedVolume !== was.volumeUnits && isAmountWith(attempt, { volumeUnits: billedVolume })) return "wrong-volume";
+  return was.relief >= 0 && isAmountWith(attempt, { relief: -1 }) ? "relief-not-given" : undefined;
+}
+
+function withOtherRelief(attempt: Attempt, reliefs: readonly number[]): Cause | undefined {
+  return reliefs.some((relief) => relief !== attempt.was.relief && isAmountWith(attempt, { relief })) ? "unentitled-relief" : undefined;
+}
+
+function reliefsOfClass({ question: { tariff }, was }: Attempt): number[] {
+  return tariff.reliefs.flatMap(({ classes }, relief) => (classes[was.classIndex] === true ? [relief] : []));
+}
+
+function withOtherDischarge(attempt: Attempt): Cause | undefined {
+  const { was, question } = attempt;
+  if (was.discharge > 0) return isAmountWith(attempt, { discharge: 0 }) ? "surcharge-missing" : undefined;
+  const { claimedDischarge: discharge } = question;
+  if (discharge === 0) return undefined;
+  return isAmountWith(attempt, { discharge, violationDays: was.until - was.start, excessUnits: 0 }) ? "surcharge-without-order" : undefined;
+}
+
+function atOtherPrice(attempt: Attempt): Cause | undefined {
+  const { question, workspace, was } = attempt;
+  const { versions } = question.tariff;
+  for (let version = versions.length - 1; version >= 0; version--) {
+    if (version === attempt.version) continue;
+    workspace.forcedVersion = version;
+    if (isAmountWith(attempt, {})) return versions[version]!.start > was.reading ? "new-price-early" : "old-price";
+  }
+  workspace.forcedVersion = -1;
+  return undefined;
+}
+
+/** Only where the bill does not say its class. */
+function inOtherClass(attempt: Attempt): Cause | undefined {
+  const { question, was } = attempt;
+  if (question.stated.billedClass >= 0) return undefined;
+  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, relief: -1 })) ? "wrong-class" : undefined;
+}
+
+/** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */
+function roundingSlack({ tariff, statedPerAmount }: Question): number {
+  return tariff.amountDecimals < 2 ? statedPerAmount : 10 ** (tariff.amountDecimals - 2);
 }

@@ -30,6 +30,16 @@ export function plainCell(cell: string): PlainCell {
 }
 
 /**
+ * Whether the text of a plain cell says that there is nothing: a blank, `none` or 无. A blank is never zero.
+ *
+ * @example
+ * isBlankText("none"); //=> true
+ */
+export function isBlankText(text: string): boolean {
+  return text === "" || text === "none" || text === "无";
+}
+
+/**
  * Makes a number plain: thousands separators go, (1,234.00) becomes negative, a lone dash is zero. What is not surely a number stays as it is.
  *
  * @example
@@ -40,7 +50,8 @@ export function plainNumber(cell: string): PlainCell {
   const plain = plainCell(cell);
   const changes = [...plain.changes];
   let text = plain.text;
-  if (/^[(（]?-?\d{1,3}(,\d{3})+(\.\d+)?[)）]?$/u.test(text)) {
+  // A group that begins with zero was no thousands group: 0,123 is another country's 0.123.
+  if (/^(?:-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\([1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\))$/.test(text)) {
     text = text.replaceAll(",", "");
     changes.push("thousands");
   }
@@ -59,6 +70,12 @@ export function plainNumber(cell: string): PlainCell {
 /** The outcome of reading a date cell: a day, or whether its form or the day itself is wrong. */
 export type DateCell = { readonly day: number; readonly changes: readonly Normalisation[] } | { readonly fault: "date-form" | "date-missing" };
 
+const dateForms = [
+  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/,
+  /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+];
+
 /**
  * Reads a date: 2025-07-01, and said once 2025/7/1, 2025.07.01, 20250701, 2025年7月1日.
  *
@@ -67,12 +84,9 @@ export type DateCell = { readonly day: number; readonly changes: readonly Normal
  */
 export function dateCell(cell: string): DateCell {
   const { text, changes } = plainCell(cell);
-  const match = /^(\d{4})([-/.年]?)(\d{1,2})([-/.月]?)(\d{1,2})日?$/u.exec(text);
-  if (match === null) return { fault: "date-form" };
-  const [, year, first, month, second, day] = match as unknown as [string, string, string, string, string, string];
-  const compact = first === "" || second === "";
-  const sameMarks = first === second || (first === "年" && second === "月");
-  if (!sameMarks || (compact && text.length !== 8)) return { fault: "date-form" };
+  const match = dateForms.map((form) => form.exec(text)).find((found) => found !== null);
+  if (match == null) return { fault: "date-form" };
+  const { year, month, day } = match.groups as { year: string; month: string; day: string };
   const number = dayFromParts(Number(year), Number(month), Number(day));
   if (number === undefined) return { fault: "date-missing" };
   return { day: number, changes: /^\d{4}-\d{2}-\d{2}$/.test(text) ? changes : [...changes, "date-form"] };

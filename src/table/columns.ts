@@ -110,7 +110,7 @@ export type FileRole = keyof typeof fileColumns;
 export interface HeaderMatch {
   /** Canonical name → place in the file, counted from 0. */
   readonly places: ReadonlyMap<string, number>;
-  /** Required columns that the header does not have. */
+  /** Required or mapped columns that the header does not have. */
   readonly missing: readonly string[];
   /** Canonical names that two headers of the file claim. */
   readonly doubled: readonly string[];
@@ -119,7 +119,8 @@ export interface HeaderMatch {
 }
 
 /**
- * Finds the columns of a role in a header. Headers are compared without case, spaces and full-width forms; nothing is guessed.
+ * Finds the columns of a role in a header. Headers are compared without case, spaces and full-width forms; nothing is guessed. A mapped column is
+ * found under its mapped header only.
  *
  * @param mapping canonical name → header as the file writes it, for headers that no alias covers.
  * @example
@@ -128,7 +129,9 @@ export interface HeaderMatch {
 export function matchHeader(role: FileRole, header: readonly string[], mapping: Readonly<Record<string, string>> = {}): HeaderMatch {
   const columns: readonly Column[] = fileColumns[role];
   const names = new Map<string, string>();
-  for (const { name, aliases } of columns) for (const word of [name, ...aliases]) if (!names.has(fold(word))) names.set(fold(word), name);
+  for (const { name, aliases } of columns) {
+    if (!Object.hasOwn(mapping, name)) for (const word of [name, ...aliases]) if (!names.has(fold(word))) names.set(fold(word), name);
+  }
   for (const [name, word] of Object.entries(mapping)) names.set(fold(word), name);
   const places = new Map<string, number>();
   const doubled: string[] = [];
@@ -140,7 +143,8 @@ export function matchHeader(role: FileRole, header: readonly string[], mapping: 
     } else if (places.has(name)) doubled.push(name);
     else places.set(name, place);
   }
-  return { places, missing: columns.filter(({ name, required: must }) => must && !places.has(name)).map(({ name }) => name), doubled, unknown };
+  const wanted = new Set([...columns.filter(({ required: must }) => must).map(({ name }) => name), ...Object.keys(mapping)]);
+  return { places, missing: [...wanted].filter((name) => !places.has(name)), doubled, unknown };
 }
 
 function fold(word: string): string {

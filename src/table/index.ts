@@ -1,5 +1,7 @@
 export type { DateCell, Normalisation, PlainCell } from "./cell.js";
-export { dateCell, monthCell, plainCell, plainNumber } from "./cell.js";
+export { dateCell, isBlankText, monthCell, plainCell, plainNumber } from "./cell.js";
 export type { Column, FileRole, HeaderMatch } from "./columns.js";
 export { fileColumns, matchHeader } from "./columns.js";
 export { csvText, guardFormula } from "./formulaGuard.js";
+export type { FoundWord } from "./words.js";
+export { dischargeWord, sourceWord, wordFinder } from "./words.js";

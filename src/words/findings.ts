@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from "../findings/index.js";
+import type { Finding, FindingCode, RecordPlace } from "../findings/index.js";
 import type { Column } from "./columns.js";
 import { describeColumn, isColumn } from "./columns.js";
 import { describeExpectation } from "./expectations.js";
@@ -57,12 +57,18 @@ export function describeFinding(finding: Finding, lang: Language): string {
 export function describePlace({ code, path, record }: Pick<Finding, "code" | "path" | "record">, lang: Language): string {
   const zh = lang === "zh";
   const column = columnOf(path);
-  const parts = record === undefined ? [] : [zh ? `${record.source} 第 ${record.row} 行` : `${record.source}, row ${record.row}`];
+  const parts = record === undefined ? [] : [placeOfRecord(record, lang)];
   if (column !== undefined && !code.startsWith("policy-")) {
     const heading = describeColumn(column, lang);
     parts.push(zh ? `“${heading}”${record === undefined ? "" : "列"}（${path}）` : `${heading} (${path})`);
   } else if (path !== "") parts.push(path);
   return parts.join(zh ? "，" : ", ");
+}
+
+/** A row counts from 1; row 0 stands for the whole file. */
+function placeOfRecord({ source, row }: RecordPlace, lang: Language): string {
+  if (row === 0) return source;
+  return lang === "zh" ? `${source} 第 ${row} 行` : `${source}, row ${row}`;
 }
 
 /** The column that a path names, as files (`volume_m3`) or as records in code (`volumeM3`) spell it. */

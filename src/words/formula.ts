@@ -9,7 +9,9 @@ type FactorName = BillLine["factors"][number]["name"];
 const factorWords: Readonly<Record<FactorName, Words>> = {
   coefficient: { zh: "折算系数", en: "coefficient" },
   multiplier: { zh: "倍数", en: "multiplier" },
-  share: { zh: "比例", en: "share" },
+  block: { zh: "按整块计", en: "by started blocks" },
+  steps: { zh: "超标级数", en: "steps" },
+  shared: { zh: "与他人同住比例", en: "part for a shared household" },
   days: { zh: "天数比例", en: "share of days" },
 };
 
@@ -79,6 +81,7 @@ function operandTexts(line: BillLine, { taken, lang }: { readonly taken: BillLin
   const zh = lang === "zh";
   const yuan = zh ? "元" : "yuan";
   const { quantity, unit, price, factors } = line;
+  if (unit === "times") return sameNumber(quantity, "1") && taken.length === 0 ? [] : [`${price} ${yuan}`, quantity, ...taken.map(({ value }) => value)];
   const texts = unit === "m3" ? [`${quantity} m³${coefficientNote(factors, { taken, lang })}`, `${price} ${yuan}/m³`] : [`${quantity} ${yuan}`];
   if (unit === "yuan" && !sameNumber(price, "1")) texts.push(price);
   for (const { name, value } of taken) texts.push(zh ? `${value}（${factorWords[name].zh}）` : `${value} (${factorWords[name].en})`);

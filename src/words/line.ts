@@ -5,8 +5,12 @@ import { describeTerm, dischargeWords, roundingWords } from "./terms.js";
 const kindWords: Readonly<Record<BillLine["kind"], Words>> = {
   base: { zh: "污水处理费", en: "Sewage fee" },
   fixed: { zh: "固定收费", en: "Fixed charge" },
+  strength: { zh: "超浓度加收", en: "Strength surcharge" },
+  credit: { zh: "信用加收", en: "Credit surcharge" },
   discharge: { zh: "加倍征收", en: "Surcharge" },
   relief: { zh: "减免", en: "Relief" },
+  minimum: { zh: "补足最低额", en: "Up to the least amount" },
+  maximum: { zh: "封顶减除", en: "Down to the greatest amount" },
   rounding: { zh: "尾差", en: "Rounding" },
 };
 

@@ -71,6 +71,34 @@ export const rowFindings = {
     zh: "[类别“{class}”]按周期累计计算阶梯，缺少本期之前的周期累计水量。请补填；周期的第一期填 0。",
     en: 'Tiers[ of class "{class}"] count through a cycle and the volume counted before this period is missing. Fill it in; it is 0 in the first period of a cycle.',
   },
+  "field-type": {
+    zh: "这里的值类型不符[，读到 {value}][，应为 {expected}]。请改正调用处。",
+    en: "The value here is of the wrong type[: {value}][; it should be {expected}]. Correct the code that makes the record.",
+  },
+  "persons-missing": {
+    zh: "该类用户的阶梯按人数确定，但未填人数。请补填。",
+    en: "The tiers of this class depend on the number of persons, and it is missing. Fill it in.",
+  },
+  "attribute-unknown": {
+    zh: "价格按该属性确定，但[“{value}”]不在政策文件列出的取值中[（应为：{expected}）]。请核对。",
+    en: 'The price depends on this attribute, and[ "{value}"] is not among the values of the policy[ (it takes: {expected})]. Check it.',
+  },
+  "credit-unknown": {
+    zh: "信用等级[“{value}”]不在政策文件中[（现有：{expected}）]。请核对。",
+    en: 'The credit rating[ "{value}"] is not in the policy[ (there are: {expected})]. Check it.',
+  },
+  "samples-too-few": {
+    zh: "水样[（{value} 个）]少于政策要求的个数[（{expected}）]，不能计征超浓度部分。请补充监测数据。",
+    en: "There are fewer samples[ ({value})] than the policy asks for[ ({expected})], so the strength surcharge cannot be computed. Add the measurements.",
+  },
+  "samples-few": {
+    zh: "水样[（{value} 个）]少于政策要求的个数[（{expected}）]，未计征超浓度部分。",
+    en: "There are fewer samples[ ({value})] than the policy asks for[ ({expected})]; no strength surcharge was charged.",
+  },
+  "measure-form": {
+    zh: "监测值[“{value}”]不是数字[（例如 {expected}）]。请改正。",
+    en: 'The measured value[ "{value}"] is not a number[ (such as {expected})]. Correct it.',
+  },
   "persons-form": {
     zh: "人数[“{value}”]不正确，应为正整数。请核对。",
     en: 'The number of persons[, "{value}",] is not right; it must be a whole number above zero. Check it.',

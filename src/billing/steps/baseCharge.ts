@@ -1,61 +1,135 @@
 import type { FindingCode } from "../../findings/index.js";
 import { applyRate } from "../../money/index.js";
 import type { CompiledPrice, CompiledVersion, Tariff } from "../../policy/index.js";
+import { moveBounds } from "../bounds.js";
 import { chargedScale, chargedVolume } from "../charged.js";
+import { splitByCycle } from "../cycleSplit.js";
 import { splitByVersion } from "../segments.js";
-import { kindBase, kindFixed, openEntry, unitVolume } from "../tape.js";
+import { kindBase, kindFixed, openEntry, unitTimes, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
-import { monthsOf } from "../workspace.js";
 
-/** The list-price charge: split by version, coefficient and volume rounding, then tiers. */
+/** The list-price charge: split by version and cycle, coefficient and volume rounding, then tiers. */
 export function chargeBase(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
-  workspace.segmentCount = 0;
   const fault = splitByVersion(tariff, facts, workspace);
   if (fault !== undefined) return fault;
-  let before = 0;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
-    const version = tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion;
-    const price = version.prices[facts.classIndex];
+    const price = priceFor(tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion, facts);
     if (price === undefined) return "price-unknown";
-    const { walk } = workspace;
-    walk.price = price;
-    walk.segment = segment;
-    walk.from = before;
-    const problem = measure(price, facts, workspace);
+    workspace.segmentPrice[segment] = price;
+  }
+  if (tariff.cycle !== undefined && workspace.segmentPrice[0]!.tierPeriod === "cycle") {
+    const before = workspace.segmentCount;
+    const problem = splitByCycle(tariff.cycle, workspace);
     if (problem !== undefined) return problem;
-    charge(price, tariff, workspace);
-    before += workspace.segmentVolume[segment]!;
+    if (workspace.segmentCount !== before) repricing(tariff, facts, workspace);
+  }
+  return chargeSegments(tariff, facts, workspace);
+}
+
+function repricing(tariff: Tariff, facts: Facts, workspace: Workspace): void {
+  for (let segment = 0; segment < workspace.segmentCount; segment++) {
+    workspace.segmentPrice[segment] = priceFor(tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion, facts) as CompiledPrice;
+  }
+}
+
+/** The price of the facts' class in a version, by the account's attributes where it depends on them. */
+function priceFor(version: CompiledVersion, facts: Facts): CompiledPrice | undefined {
+  const choice = version.choices[facts.classIndex];
+  if (choice === undefined) return version.prices[facts.classIndex];
+  return choice.cases.get(choice.attributes.map((place) => facts.attributes[place] ?? "").join("+"));
+}
+
+function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
+  const { walk, volumeScale } = workspace;
+  let counted = 0;
+  for (let segment = 0; segment < workspace.segmentCount; segment++) {
+    const price = workspace.segmentPrice[segment]!;
+    const volume = workspace.segmentVolume[segment]!;
+    const starts = segment === 0 || (workspace.segmentNewCycle[segment] === true && workspace.segmentNewCycle[segment - 1] !== true);
+    if (starts) {
+      const before = segment > 0 ? 0 : countedBefore(price, tariff, facts);
+      if (before < 0) return "cycle-volume-missing";
+      counted = before * volumeScale;
+    }
+    const outside = outsideTiers(tariff, facts, { volume, volumeScale, segment });
+    walk.segment = segment;
+    place(price, workspace, { counted, volume: volume - outside, follows: !starts });
+    if (!Number.isSafeInteger(walk.to) || !Number.isSafeInteger(walk.scale)) return "number-too-large";
+    walk.price = price;
+    walk.opens = starts && walk.from === 0;
+    walk.reached = price.method === "volume" ? reachedBy(price, workspace, { counted, segment }) : walk.to;
+    const { scale, to } = walk;
+    workspace.segmentScale[segment] = scale;
+    workspace.segmentCharged[segment] = to - walk.from;
+    const fault = price.upTo.length > 1 ? moveBounds(price, facts, workspace) : undefined;
+    if (fault !== undefined) return fault;
+    if (outside > 0) writeOutside(chargedVolume(outside, price, volumeScale) * (walk.scale / scale), tariff, workspace);
+    if (outside < volume || volume === 0) charge(price, tariff, workspace);
+    walk.end = to;
+    counted += volume - outside;
   }
   return undefined;
 }
 
-/** Places this segment's volume on the scale of the tiers, after coefficient and volume rounding. */
-function measure(price: CompiledPrice, facts: Facts, workspace: Workspace): FindingCode | undefined {
+/** Volume units counted before this bill: those of the cycle, unless a new owner starts anew; -1 when they are needed and missing. */
+function countedBefore({ tierPeriod }: CompiledPrice, { cycle }: Tariff, facts: Facts): number {
+  if (tierPeriod !== "cycle") return 0;
+  return facts.ownerChanged && cycle?.ownerChange === "clears" ? 0 : facts.cycleUnits;
+}
+
+/** The charged volume that chooses the tier of a volume price: all that this bill counts, in the same cycle. */
+function reachedBy(price: CompiledPrice, workspace: Workspace, { counted, segment }: { counted: number; segment: number }): number {
+  let volume = counted;
+  for (let later = segment; later < workspace.segmentCount; later++) {
+    if (later > segment && workspace.segmentNewCycle[later] !== workspace.segmentNewCycle[segment]) break;
+    volume += workspace.segmentVolume[later]!;
+  }
+  return chargedVolume(volume, price, workspace.volumeScale);
+}
+
+function writeOutside(quantity: number, tariff: Tariff, workspace: Workspace): void {
+  writeVolume(0, quantity, tariff, workspace);
+  workspace.segmentCharged[workspace.walk.segment] = workspace.segmentCharged[workspace.walk.segment]! + quantity;
+}
+
+/** Volume that is charged at the first tier and counts nowhere: what the row says is outside, and a new meter's first bill where the policy says so. */
+function outsideTiers({ cycle }: Tariff, facts: Facts, { volume, volumeScale, segment }: { volume: number; volumeScale: number; segment: number }): number {
+  if (facts.firstBillOfMeter && cycle?.firstBillOfMeter === "outside") return volume;
+  return facts.outsideUnits === 0 || segment > 0 ? 0 : Math.min(volume, facts.outsideUnits * volumeScale);
+}
+
+/**
+ * Places a segment's volume on the scale of the tiers, after coefficient and volume rounding. A segment that follows another at the same coefficient
+ * starts where that one ended, so that no rounding counts a litre twice.
+ */
+function place(price: CompiledPrice, workspace: Workspace, { counted, volume, follows }: { counted: number; volume: number; follows: boolean }): void {
   const { walk, volumeScale } = workspace;
-  walk.boundFactor = 1;
-  if (price.tierPeriod === "cycle") {
-    if (facts.cycleUnits < 0) return "cycle-volume-missing";
-    walk.from += facts.cycleUnits * volumeScale;
-  } else if (price.tierPeriod === "month") {
-    walk.boundFactor = monthsOf(facts.start, facts.until, workspace);
-    if (walk.boundFactor === 0) return "period-not-whole-months";
+  if (price.coefficientNumerator === price.coefficientDenominator && price.volumeRounding === undefined) {
+    walk.from = counted;
+    walk.to = counted + volume;
+    walk.scale = volumeScale;
+    return;
   }
-  const volume = workspace.segmentVolume[walk.segment]!;
-  walk.scale = volumeScale;
-  walk.to = walk.from + volume;
-  if (price.coefficientNumerator !== price.coefficientDenominator || price.volumeRounding !== undefined) {
-    walk.from = chargedVolume(walk.from, price, volumeScale);
-    walk.to = walk.from + chargedVolume(volume, price, volumeScale);
-    walk.scale = chargedScale(price, volumeScale);
-  }
-  return Number.isSafeInteger(walk.to) && Number.isSafeInteger(walk.scale) ? undefined : "number-too-large";
+  const before = walk.price;
+  const continues =
+    follows &&
+    before !== undefined &&
+    before.coefficientNumerator * price.coefficientDenominator === price.coefficientNumerator * before.coefficientDenominator &&
+    sameRounding(before, price);
+  walk.from = continues ? walk.end : chargedVolume(counted, price, volumeScale);
+  walk.to = walk.from + chargedVolume(volume, price, volumeScale);
+  walk.scale = chargedScale(price, volumeScale);
+}
+
+function sameRounding({ volumeRounding: a }: CompiledPrice, { volumeRounding: b }: CompiledPrice): boolean {
+  return a?.mode === b?.mode && a?.order === b?.order && a?.stepUnits === b?.stepUnits;
 }
 
 function charge(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
   const { walk } = workspace;
   if (price.upTo.length === 1) {
     writeVolume(0, walk.to - walk.from, tariff, workspace);
-    if (price.hasFixed && walk.from === 0) writeFixed(0, workspace);
+    if (price.hasFixed && walk.opens) writeFixed(0, tariff, workspace);
   } else if (price.method === "volume") {
     chargeReachedTier(price, tariff, workspace);
   } else {
@@ -65,46 +139,54 @@ function charge(price: CompiledPrice, tariff: Tariff, workspace: Workspace): voi
 
 /** Each m³ at its own tier's price. Bounds are inclusive; a tier's fixed amount is due once, when its first part is reached. */
 function chargeTiers(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
-  const { from, to, scale, boundFactor } = workspace.walk;
+  const { from, to, bounds, boundScale, opens } = workspace.walk;
   let lower = 0;
-  for (let tier = 0; tier < price.upTo.length; tier++) {
-    const upper = price.upTo[tier]! * boundFactor * scale;
-    const quantity = (to < upper ? to : upper) - (from > lower ? from : lower);
+  for (let tier = 0; tier < bounds.length; tier++) {
+    const upper = bounds[tier]! * boundScale;
+    const quantity = Math.min(to, upper) - Math.max(from, lower);
     if (quantity > 0) writeVolume(tier, quantity, tariff, workspace);
     else if (from === to && to <= upper) writeVolume(tier, 0, tariff, workspace);
-    if (price.hasFixed && (tier === 0 ? from === 0 : from <= lower && to > lower)) writeFixed(tier, workspace);
+    if (price.hasFixed && (tier === 0 ? opens : from <= lower && to > lower)) writeFixed(tier, tariff, workspace);
     if (to <= upper) break;
     lower = upper;
   }
 }
 
-/** Every m³ at the price of the tier that the counted volume reaches. */
+/** Every m³ at the price of the tier that the whole counted volume of the bill reaches. */
 function chargeReachedTier(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
-  const { from, to, scale, boundFactor } = workspace.walk;
+  const { from, to, reached, bounds, boundScale, opens } = workspace.walk;
   let tier = 0;
-  while (to > price.upTo[tier]! * boundFactor * scale) tier++;
+  while (reached > bounds[tier]! * boundScale) tier++;
   writeVolume(tier, to - from, tariff, workspace);
-  if (price.hasFixed && from === 0) writeFixed(tier, workspace);
+  if (price.hasFixed && opens) writeFixed(tier, tariff, workspace);
 }
 
 function writeVolume(tier: number, quantity: number, tariff: Tariff, { tape, walk }: Workspace): void {
-  const rate = walk.price!.rates[tier]!;
+  const price = walk.price!;
+  const rate = price.rates[tier]!;
   const entry = openEntry(tape, kindBase);
   tape.segment[entry] = walk.segment;
   tape.tier[entry] = tier;
   tape.unit[entry] = unitVolume;
-  tape.quantity[entry] = quantity;
+  tape.quantity[entry] = price.hasBlocks ? wholeBlocks(quantity, price.blocks[tier]! * walk.scale) : quantity;
   tape.scale[entry] = walk.scale;
   tape.rate[entry] = rate;
-  tape.amount[entry] = applyRate(rate, quantity, walk.scale, tariff.rounding.mode);
+  tape.amount[entry] = applyRate(rate, tape.quantity[entry]!, walk.scale, tariff.rounding.mode);
 }
 
-function writeFixed(tier: number, { tape, walk }: Workspace): void {
-  const amount = walk.price!.fixed[tier]!;
-  if (amount === 0) return;
+/** A started block counts whole. */
+function wholeBlocks(quantity: number, block: number): number {
+  return block === 0 ? quantity : Math.ceil(quantity / block) * block;
+}
+
+function writeFixed(tier: number, tariff: Tariff, { tape, walk }: Workspace): void {
+  const rate = walk.price!.fixed[tier]!;
+  if (rate.numerator === 0) return;
   const entry = openEntry(tape, kindFixed);
   tape.segment[entry] = walk.segment;
   tape.tier[entry] = tier;
-  tape.quantity[entry] = amount;
-  tape.amount[entry] = amount;
+  tape.unit[entry] = unitTimes;
+  tape.quantity[entry] = 1;
+  tape.rate[entry] = rate;
+  tape.amount[entry] = applyRate(rate, 1, 1, tariff.rounding.mode);
 }

@@ -1,7 +1,7 @@
 import { applyRate } from "../../money/index.js";
 import type { CompiledDischarge, Tariff } from "../../policy/index.js";
 import { takeVolume } from "../takeVolume.js";
-import { kindDischarge, openEntry, sumOfTape, unitVolume } from "../tape.js";
+import { kindBase, kindDischarge, kindFixed, openEntry, sumOfKind, sumOfTape, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /**
@@ -17,7 +17,7 @@ export function surchargeDischarge(tariff: Tariff, facts: Facts, workspace: Work
 }
 
 function surchargeWhole(rule: CompiledDischarge, tariff: Tariff, facts: Facts, { tape }: Workspace): void {
-  const charges = sumOfTape(tape);
+  const charges = rule.onStrength ? sumOfTape(tape) : sumOfKind(tape, kindBase) + sumOfKind(tape, kindFixed);
   const days = facts.until - facts.start;
   const entry = openEntry(tape, kindDischarge);
   tape.rule[entry] = facts.discharge;
@@ -36,7 +36,7 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
   const { tape } = workspace;
   const numerator = Number(rule.extra.exact.numerator) * facts.violationDays;
   const denominator = Number(rule.extra.exact.denominator) * (facts.until - facts.start);
-  for (const { parent, quantity, scale } of takeVolume(tariff, facts, workspace, { units: facts.excessUnits, order: "top" })) {
+  for (const { parent, quantity, scale } of takeVolume(workspace, { units: facts.excessUnits, order: "top" })) {
     const rate = tape.rate[parent]!;
     const entry = openEntry(tape, kindDischarge);
     tape.segment[entry] = tape.segment[parent]!;

@@ -1,95 +1,53 @@
 import type { FindingCode } from "../../findings/index.js";
-import { applyRate } from "../../money/index.js";
-import type { CompiledRelief, Tariff } from "../../policy/index.js";
-import { takeVolume } from "../takeVolume.js";
-import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, unitVolume } from "../tape.js";
+import type { Tariff } from "../../policy/index.js";
+import { reliefKinds } from "../reliefs/index.js";
+import { remainingBase } from "../reliefs/write.js";
+import { sumOfTape } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
-import { monthsOf } from "../workspace.js";
 
-/** A relief lowers the base charges only, in lines of its own. One function for each kind: this is where a new kind goes. */
+/** Reliefs lower the base charges only, in lines of their own; several on one account combine as the policy says. */
 export function giveRelief(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   workspace.relievedUnits = 0;
-  const relief = tariff.reliefs[facts.relief];
-  if (relief === undefined) return undefined;
-  return byKind[relief.kind](relief, tariff, facts, workspace);
+  workspace.reliefFunded = 0;
+  if (facts.relief < 0) return undefined;
+  if (facts.moreReliefs.length === 0 || tariff.stacking === "first") return giveOne(facts.relief, tariff, facts, workspace);
+  const entitled = [facts.relief, ...facts.moreReliefs];
+  return tariff.stacking === "best" ? giveBest(entitled, tariff, facts, workspace) : giveAll(entitled, tariff, facts, workspace);
 }
 
-type GiveRelief = (relief: CompiledRelief, tariff: Tariff, facts: Facts, workspace: Workspace) => FindingCode | undefined;
-
-const byKind: Readonly<Record<CompiledRelief["kind"], GiveRelief>> = {
-  exempt: giveShare,
-  percentage: giveShare,
-  freeVolume: giveFreeVolume,
-  amountPerM3: giveAmountPerM3,
-};
-
-/** exempt and percentage: a share of all base charges, rounded once. */
-function giveShare(relief: CompiledRelief, tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
-  const { tape } = workspace;
-  const base = sumOfKind(tape, kindBase) + sumOfKind(tape, kindFixed);
-  const entry = openEntry(tape, kindRelief);
-  tape.rule[entry] = facts.relief;
-  tape.quantity[entry] = base;
-  tape.rate[entry] = relief.share;
-  tape.factorNumerator[entry] = -1;
-  tape.amount[entry] = 0 - applyRate(relief.share, base, 1, tariff.rounding.mode);
-  if (relief.kind === "exempt") workspace.relievedUnits = facts.volumeUnits;
-  return undefined;
+function giveOne(place: number, tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
+  const relief = tariff.reliefs[place]!;
+  const before = sumOfTape(workspace.tape);
+  const fault = reliefKinds[relief.kind]({ relief, place, tariff, facts, workspace });
+  if (relief.funding === "fiscal") workspace.reliefFunded += sumOfTape(workspace.tape) - before;
+  return fault;
 }
 
-/** The first m³ of each month, taken where they cost least. With a cliff, one m³ more loses all of it. */
-function giveFreeVolume(relief: CompiledRelief, tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
-  const months = monthsOf(facts.start, facts.until, workspace);
-  if (months === 0) return "period-not-whole-months";
-  const free = relief.freeUnitsPerMonth * months;
-  if (relief.cliff && facts.volumeUnits > free) return undefined;
-  const units = Math.min(free, facts.volumeUnits);
+/** Tries each and keeps the one that leaves least to pay; of equal ones the first. */
+function giveBest(entitled: readonly number[], tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { tape } = workspace;
-  for (const { parent, quantity, scale } of takeVolume(tariff, facts, workspace, { units, order: "cheapest" })) {
-    const rate = tape.rate[parent]!;
-    const amount = applyRate(rate, quantity, scale, tariff.rounding.mode);
-    writeVolumeRelief({ workspace, parent, rule: facts.relief, rate, quantity, scale, amount });
+  const mark = tape.length;
+  let best = entitled[0]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of entitled) {
+    const fault = giveOne(place, tariff, facts, workspace);
+    if (fault !== undefined) return fault;
+    const total = sumOfTape(tape);
+    tape.length = mark;
+    workspace.relievedUnits = 0;
+    workspace.reliefFunded = 0;
+    if (total < least) [best, least] = [place, total];
   }
-  workspace.relievedUnits = units;
-  return undefined;
+  return giveOne(best, tariff, facts, workspace);
 }
 
-/** An amount off each charged m³, never more than the line it is taken from. */
-function giveAmountPerM3(relief: CompiledRelief, tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
-  const { tape } = workspace;
-  const lines = tape.length;
-  for (let parent = 0; parent < lines; parent++) {
-    if (tape.kind[parent] !== kindBase) continue;
-    const dearer = relief.perVolume.numerator * tape.rate[parent]!.denominator > tape.rate[parent]!.numerator * relief.perVolume.denominator;
-    const rate = dearer ? tape.rate[parent]! : relief.perVolume;
-    const quantity = tape.quantity[parent]!;
-    const scale = tape.scale[parent]!;
-    const amount = Math.min(tape.amount[parent]!, applyRate(rate, quantity, scale, tariff.rounding.mode));
-    writeVolumeRelief({ workspace, parent, rule: facts.relief, rate, quantity, scale, amount });
+/** All, in the order of the policy, each on what the ones before left of the base charges. */
+function giveAll(entitled: readonly number[], tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
+  for (const place of [...entitled].sort((a, b) => a - b)) {
+    if (remainingBase(workspace.tape) <= 0) break;
+    const fault = giveOne(place, tariff, facts, workspace);
+    if (fault !== undefined) return fault;
   }
+  workspace.relievedUnits = Math.min(workspace.relievedUnits, facts.volumeUnits);
   return undefined;
-}
-
-interface VolumeRelief {
-  readonly workspace: Workspace;
-  readonly parent: number;
-  readonly rule: number;
-  readonly rate: CompiledRelief["perVolume"];
-  readonly quantity: number;
-  readonly scale: number;
-  readonly amount: number;
-}
-
-function writeVolumeRelief({ workspace: { tape }, parent, rule, rate, quantity, scale, amount }: VolumeRelief): void {
-  const entry = openEntry(tape, kindRelief);
-  tape.segment[entry] = tape.segment[parent]!;
-  tape.tier[entry] = tape.tier[parent]!;
-  tape.parent[entry] = parent;
-  tape.rule[entry] = rule;
-  tape.unit[entry] = unitVolume;
-  tape.quantity[entry] = quantity;
-  tape.scale[entry] = scale;
-  tape.rate[entry] = rate;
-  tape.factorNumerator[entry] = -1;
-  tape.amount[entry] = 0 - amount;
 }

@@ -12,7 +12,7 @@ export function citationRules(document: Loose): Finding[] {
 
   function visit(value: unknown, path: readonly (string | number)[]): void {
     if (Array.isArray(value)) {
-      value.forEach((item, index) => visit(item, [...path, index]));
+      for (const [index, item] of value.entries()) visit(item, [...path, index]);
       return;
     }
     if (typeof value !== "object" || value === null) return;

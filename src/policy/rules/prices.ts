@@ -18,24 +18,80 @@ export function priceRules(document: Loose, classes: Loose): Finding[] {
       const path: Path = ["versions", index, "prices", id];
       if (!Object.hasOwn(classes, id))
         findings.push(finding("policy-reference-unknown", joinPath(...path), { value: id, expected: Object.keys(classes).join(", ") }));
-      findings.push(...formOf(asRecord(value), { path, prices, hasCycle: document.cycle !== undefined }));
+      findings.push(...formOf(asRecord(value), { path, prices, document }));
     }
   }
   return findings;
 }
 
-function formOf(price: Loose, { path, prices, hasCycle }: { path: Path; prices: Loose; hasCycle: boolean }): Finding[] {
+interface FormContext {
+  readonly path: Path;
+  readonly prices: Loose;
+  readonly document: Loose;
+}
+
+function formOf(price: Loose, { path, prices, document }: FormContext): Finding[] {
   const findings: Finding[] = [];
   const forms = ["unknown", "sameAs", "price", "tiers"].filter((key) => price[key] !== undefined);
-  if (forms.length !== 1)
-    findings.push(finding("policy-price-form", joinPath(...path), { value: forms.join(", "), expected: "unknown | sameAs | price | tiers" }));
+  const needed = price.by === undefined ? forms.length === 1 : forms.length <= 1 && !forms.includes("sameAs") && !forms.includes("unknown");
+  if (!needed) findings.push(finding("policy-price-form", joinPath(...path), { value: forms.join(", "), expected: "unknown | sameAs | price | tiers" }));
   if (price.unknown === true) findings.push(finding("policy-cell-unknown", joinPath(...path), { class: String(path.at(-1)) }));
+  findings.push(...formFaults(price, { path, document }), ...caseFaults(price, { path, document }), ...referenceFaults(price, { path, prices }));
+  return findings;
+}
+
+/** What a price and each of its cases must keep to alike. */
+function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices">): Finding[] {
+  const findings: Finding[] = [];
   if (price.tiers !== undefined) findings.push(...tierFaults(price, path));
   if ((price.tiers === undefined) !== (price.tierPeriod === undefined)) {
     findings.push(finding("policy-tier-fields", joinPath(...path, "tierPeriod"), { value: asText(price.tierPeriod) ?? "", expected: "tiers + tierPeriod" }));
   }
-  if (price.tierPeriod === "cycle" && !hasCycle) findings.push(finding("policy-missing", "cycle", { expected: "{ months, startMonth }" }));
-  findings.push(...referenceFaults(price, { path, prices }));
+  if (price.tierPeriod === "cycle" && document.cycle === undefined) findings.push(finding("policy-missing", "cycle", { expected: "{ months, startMonth }" }));
+  for (const field of ["tierMethod", "persons", "boundRounding"] as const) {
+    if (price[field] !== undefined && price.tiers === undefined) {
+      findings.push(finding("policy-tier-fields", joinPath(...path, field), { value: field, expected: "tiers" }));
+    }
+  }
+  if (price.boundMonths !== undefined && price.tierPeriod !== "month") {
+    findings.push(finding("policy-tier-fields", joinPath(...path, "boundMonths"), { value: "boundMonths", expected: "tierPeriod: month" }));
+  }
+  for (const [field, value] of [
+    ["coefficient", price.coefficient],
+    ["blockM3", price.blockM3],
+    ["volumeRounding.step", asRecord(price.volumeRounding).step],
+  ] as const) {
+    if (asText(value) !== undefined && Number(value) === 0) findings.push(finding("policy-limit", joinPath(...path, field), { value: String(value), expected: "> 0" }));
+  }
+  return findings;
+}
+
+/** Cases name values that the attributes have, as many as there are attributes, and each gives a price where the class gives none. */
+function caseFaults(price: Loose, { path, document }: Omit<FormContext, "prices">): Finding[] {
+  if ((price.by === undefined) !== (price.cases === undefined)) {
+    return [finding("policy-missing", joinPath(...path, price.by === undefined ? "by" : "cases"), { expected: "by + cases" })];
+  }
+  const findings: Finding[] = [];
+  const attributes = asRecord(document.attributes);
+  const values: string[][] = [];
+  for (const [index, name] of asList(price.by).entries()) {
+    const id = asText(name) ?? "";
+    if (!Object.hasOwn(attributes, id)) findings.push(finding("policy-reference-unknown", joinPath(...path, "by", index), { value: id, expected: Object.keys(attributes).join(", ") }));
+    values.push(asList(asRecord(attributes[id]).values).map(String));
+  }
+  for (const [key, value] of Object.entries(asRecord(price.cases))) {
+    const at: Path = [...path, "cases", key];
+    const parts = key.split("+");
+    if (parts.length !== values.length || parts.some((part, index) => values[index]?.includes(part) !== true)) {
+      findings.push(finding("policy-reference-unknown", joinPath(...at), { value: key, expected: values.map((list) => list.join(" | ")).join(" + ") }));
+    }
+    const own = asRecord(value);
+    const forms = ["price", "tiers"].filter((field) => own[field] !== undefined || price[field] !== undefined);
+    if (forms.length === 0 || (own.price !== undefined && own.tiers !== undefined)) {
+      findings.push(finding("policy-price-form", joinPath(...at), { value: "", expected: "price | tiers" }));
+    }
+    findings.push(...formFaults(own, { path: at, document }));
+  }
   return findings;
 }
 

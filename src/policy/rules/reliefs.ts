@@ -2,50 +2,79 @@ import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 
-/** The field that each kind of relief needs, and that no other kind may have. */
-const fieldOfKind: Readonly<Record<string, string | undefined>> = {
-  exempt: undefined,
-  freeVolume: "freeM3PerMonth",
-  percentage: "share",
-  amountPerM3: "amountPerM3",
+/** The figures that each kind of relief needs, and those it may have; no other kind may have them. */
+const fieldsOfKind: Readonly<Record<string, { readonly needs: readonly string[]; readonly may?: readonly string[] }>> = {
+  exempt: { needs: [] },
+  freeVolume: { needs: ["freeM3PerMonth"], may: ["cliff"] },
+  percentage: { needs: ["share"] },
+  amountPerM3: { needs: ["amountPerM3"] },
+  oldPrice: { needs: ["version"] },
+  fixedAmount: { needs: ["amountPerMonth"] },
+  lowerPrice: { needs: ["price"], may: ["upToM3PerMonth", "cliff"] },
 };
 
+const figures = [...new Set(Object.values(fieldsOfKind).flatMap(({ needs, may = [] }) => [...needs, ...may]))];
+
 /** Each relief has the figure its kind needs, for classes that exist, in a window that ends after it starts. */
-export function reliefRules(reliefs: Loose, classes: Loose): Finding[] {
+export function reliefRules(reliefs: Loose, { classes, versions }: { readonly classes: Loose; readonly versions: readonly string[] }): Finding[] {
   const findings: Finding[] = [];
   for (const [id, value] of Object.entries(reliefs)) {
     const relief = asRecord(value);
     const kind = asText(relief.kind);
-    if (kind !== undefined && Object.hasOwn(fieldOfKind, kind)) {
-      const needed = fieldOfKind[kind];
-      for (const field of Object.values(fieldOfKind)) {
-        if (field === undefined) continue;
-        if (field === needed && relief[field] === undefined)
+    if (kind !== undefined && Object.hasOwn(fieldsOfKind, kind)) {
+      const { needs, may = [] } = fieldsOfKind[kind]!;
+      for (const field of figures) {
+        if (needs.includes(field) && relief[field] === undefined) {
           findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: kind, expected: field }));
-        if (field !== needed && relief[field] !== undefined)
-          findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: field, expected: needed ?? "-" }));
+        }
+        if (!needs.includes(field) && !may.includes(field) && relief[field] !== undefined) {
+          findings.push(finding("policy-relief-form", joinPath("reliefs", id, field), { value: field, expected: needs.join(", ") || "-" }));
+        }
       }
-      if (relief.cliff !== undefined && kind !== "freeVolume") {
-        findings.push(finding("policy-relief-form", joinPath("reliefs", id, "cliff"), { value: "cliff", expected: needed ?? "-" }));
+      for (const field of ["share", "sharedHousehold"] as const) {
+        if (Number(relief[field]) > 1) findings.push(finding("policy-limit", joinPath("reliefs", id, field), { value: String(relief[field]), expected: "<= 1" }));
       }
-      if (kind === "percentage" && Number(relief.share) > 1) {
-        findings.push(finding("policy-limit", joinPath("reliefs", id, "share"), { value: String(relief.share), expected: "<= 1" }));
-      }
-    }
-    for (const [index, name] of asList(relief.classes).entries()) {
-      const target = asText(name);
-      if (target !== undefined && !Object.hasOwn(classes, target)) {
-        findings.push(
-          finding("policy-reference-unknown", joinPath("reliefs", id, "classes", index), { value: target, expected: Object.keys(classes).join(", ") }),
-        );
+      const version = asText(relief.version);
+      if (kind === "oldPrice" && version !== undefined && !versions.includes(version)) {
+        findings.push(finding("policy-reference-unknown", joinPath("reliefs", id, "version"), { value: version, expected: versions.join(", ") }));
       }
     }
+    findings.push(...classFaults(relief, classes, joinPath("reliefs", id)));
     findings.push(...windowFaults(relief, joinPath("reliefs", id)));
     if (kind === "freeVolume" && relief.cliff === undefined) {
       findings.push(finding("policy-default-taken", joinPath("reliefs", id, "cliff"), { value: "false" }));
     }
   }
   return findings;
+}
+
+/** Surcharges by credit rating and by strength name classes that exist; a scale counts on one side of its baseline. */
+export function surchargeRules(document: Loose, classes: Loose): Finding[] {
+  const findings: Finding[] = [];
+  for (const [id, value] of Object.entries(asRecord(document.credit))) {
+    const path = joinPath("credit", id);
+    findings.push(...classFaults(asRecord(value), classes, path), ...windowFaults(asRecord(value), path));
+  }
+  for (const [index, value] of asList(document.strength).entries()) {
+    const rule = asRecord(value);
+    const path = joinPath("strength", index);
+    findings.push(...classFaults(rule, classes, path), ...windowFaults(rule, path));
+    if (rule.partStep === undefined) findings.push(finding("policy-default-taken", `${path}.partStep`, { value: "exact" }));
+    for (const [at, entry] of asList(rule.scales).entries()) {
+      const scale = asRecord(entry);
+      if ((scale.above === undefined) === (scale.below === undefined)) findings.push(finding("policy-missing", `${path}.scales[${at}]`, { expected: "above | below" }));
+      if (asText(scale.step) !== undefined && Number(scale.step) === 0) findings.push(finding("policy-limit", `${path}.scales[${at}].step`, { value: "0", expected: "> 0" }));
+    }
+  }
+  return findings;
+}
+
+function classFaults(rule: Loose, classes: Loose, path: string): Finding[] {
+  return asList(rule.classes).flatMap((name, index) => {
+    const target = asText(name);
+    if (target === undefined || Object.hasOwn(classes, target)) return [];
+    return [finding("policy-reference-unknown", `${path}.classes[${index}]`, { value: target, expected: Object.keys(classes).join(", ") })];
+  });
 }
 
 /** A surcharge's window ends after it starts, and its multiplier does not lower the fee. */

@@ -3,8 +3,8 @@ import { finding } from "../../findings/index.js";
 import { asRecord, type Loose } from "../loose.js";
 import { aliasRules } from "./aliases.js";
 import { priceRules } from "./prices.js";
-import { dischargeRules, reliefRules } from "./reliefs.js";
-import { versionRules } from "./versions.js";
+import { dischargeRules, reliefRules, surchargeRules } from "./reliefs.js";
+import { versionIds, versionRules } from "./versions.js";
 
 /** What the schema alone cannot say about a tariff. */
 export function tariffRules(document: Loose): Finding[] {
@@ -13,7 +13,8 @@ export function tariffRules(document: Loose): Finding[] {
     ...aliasRules(document),
     ...versionRules(document),
     ...priceRules(document, classes),
-    ...reliefRules(asRecord(document.reliefs), classes),
+    ...reliefRules(asRecord(document.reliefs), { classes, versions: versionIds(document) }),
+    ...surchargeRules(document, classes),
     ...dischargeRules(asRecord(document.discharge)),
     ...defaultsTaken(document),
   ];

@@ -33,3 +33,11 @@ export function versionRules(document: Loose): Finding[] {
   }
   return findings;
 }
+
+/** The ids that versions have or take: their own, or the day they start or were seen. */
+export function versionIds(document: Loose): string[] {
+  return asList(document.versions).flatMap((entry) => {
+    const { id, from, inForceOn } = asRecord(entry);
+    return asText(id) ?? asText(from) ?? asText(asRecord(inForceOn).date) ?? [];
+  });
+}

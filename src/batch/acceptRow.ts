@@ -1,0 +1,88 @@
+import type { Stated } from "../reconcile/index.js";
+import type { District } from "./district.js";
+import { reconcileRow } from "./reconcileRow.js";
+import type { TariffContext } from "./rowContext.js";
+import type { SlabState } from "./slabState.js";
+import type { GroupSums } from "./sums.js";
+import * as sums from "./sums.js";
+import type { Tally } from "./tally.js";
+import { addToDigest, noteFingerprint } from "./tally.js";
+import type { BillAmounts } from "./writeBill.js";
+import { readAmounts, writeBill } from "./writeBill.js";
+import { lineFeed } from "./putBytes.js";
+import { reserve } from "./writer.js";
+
+/** The tariff that a row is billed by, its facts read, and the row's district. */
+export interface ChargedRow {
+  readonly context: TariffContext;
+  readonly district: District;
+}
+
+/** Writes the result row of the bill on the tape and adds it to the sums. */
+export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void {
+  const { reader, plan, notes, amounts, stated } = state;
+  const { context, district } = row;
+  const { facts } = context;
+  const { writer } = tally;
+  readAmounts(context, amounts);
+  const rowStart = writer.length;
+  writeBill(writer, row, state);
+  for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
+  const group = groupOf(state, context, district);
+  addBill(group, context, amounts);
+  if (plan.command === "reconcile") {
+    addStated(group, stated);
+    reconcileRow(state, tally, { context, group });
+  }
+  reserve(writer, 1);
+  writer.bytes[writer.length++] = lineFeed;
+  addToDigest(tally, rowStart);
+  noteFingerprint(tally, notes.account, { key: { policy: context.place, classIndex: facts.classIndex, start: facts.start }, offset: reader.record.start });
+  tally.charged++;
+  if (facts.start < tally.firstDay) tally.firstDay = facts.start;
+  if (facts.until - 1 > tally.lastDay) tally.lastDay = facts.until - 1;
+}
+
+/** More classes than a tariff may have: places of two tariffs never meet. */
+const mostClasses = 1024;
+
+function groupOf(state: SlabState, { tariff, facts, place, statedDecimals }: TariffContext, district: District): GroupSums {
+  const slot = place * mostClasses + facts.classIndex;
+  const known = district.sums[slot];
+  if (known !== undefined) return known;
+  const classId = tariff.classes[facts.classIndex]!.id;
+  const key = `${tariff.id}\t${district.name}\t${classId}`;
+  let group = state.groups.get(key);
+  if (group === undefined) {
+    const { volumeDecimals, amountDecimals } = tariff;
+    group = sums.createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals });
+    state.groups.set(key, group);
+  }
+  district.sums[slot] = group;
+  return group;
+}
+
+function addBill(group: GroupSums, { tariff, facts, workspace }: TariffContext, amounts: BillAmounts): void {
+  group.bills++;
+  sums.addTo(group, sums.water, facts.volumeUnits);
+  sums.addTo(group, sums.liable, facts.volumeUnits);
+  sums.addTo(group, sums.base, amounts.base);
+  sums.addTo(group, sums.fee, amounts.fee);
+  if (amounts.surcharge !== 0) sums.addTo(group, sums.surcharge, amounts.surcharge);
+  if (amounts.rounding !== 0) sums.addTo(group, sums.rounding, amounts.rounding);
+  if (facts.relief < 0) return;
+  sums.addTo(group, sums.relieved, workspace.relievedUnits);
+  sums.addTo(group, sums.relief, amounts.relief);
+  if (tariff.reliefs[facts.relief]?.funding === "fiscal") sums.addTo(group, sums.reliefFunded, amounts.relief);
+}
+
+function addStated(group: GroupSums, { billed, paid }: Stated): void {
+  if (billed !== undefined) {
+    group.billedRows++;
+    sums.addTo(group, sums.billed, billed);
+  }
+  if (paid !== undefined) {
+    group.paidRows++;
+    sums.addTo(group, sums.paid, paid);
+  }
+}

@@ -1,0 +1,61 @@
+import type { CellReader } from "./cells.js";
+import { plainText } from "./cells.js";
+import { refuse } from "./fault.js";
+
+/** The account id of the current row, made plain: one account is one run of UTF-8 bytes, however the file writes it. */
+export interface AccountCell {
+  bytes: Uint8Array;
+  view: DataView;
+  start: number;
+  end: number;
+  /** Whether it can stand in a CSV as it is: no comma and no quote, and not to be taken for a formula. */
+  bare: boolean;
+}
+
+const nothing = new Uint8Array(0);
+
+/** The same bytes as a view. */
+export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}
+
+export function createAccountCell(): AccountCell {
+  return { bytes: nothing, view: viewOf(nothing), start: 0, end: 0, bare: true };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Reads the account id. One of plain ASCII stays where it is; every other is decoded, made plain and encoded again. */
+export function readAccount(reader: CellReader, place: number, account: AccountCell): void {
+  const { bytes, record } = reader;
+  const start = record.starts[place]!;
+  const end = record.ends[place]!;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    // Letters, digits and the marks - . / : _ are what account numbers are made of; "none" alone is no account.
+    const isUsual = (byte >= 0x30 && byte <= 0x3a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f;
+    if (!isUsual && !(at > start && byte >= 0x2d && byte <= 0x2f)) return readInFull(reader, place, account);
+  }
+  if (end - start === "none".length || start === end) return readInFull(reader, place, account);
+  account.bytes = bytes;
+  account.view = reader.view;
+  account.start = start;
+  account.end = end;
+  account.bare = true;
+}
+
+function readInFull(reader: CellReader, place: number, account: AccountCell): void {
+  const text = plainText(reader, place, "account_id");
+  if (text === "") refuse(reader.fault, "required-missing", "account_id");
+  account.bytes = encoder.encode(text);
+  account.view = viewOf(account.bytes);
+  account.start = 0;
+  account.end = account.bytes.length;
+  account.bare = !/^[=+\-@\t\r]|[",\r\n]/.test(text);
+}
+
+/** The account id as text. */
+export function accountText({ bytes, start, end }: AccountCell): string {
+  return decoder.decode(bytes.subarray(start, end));
+}

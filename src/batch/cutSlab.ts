@@ -1,0 +1,22 @@
+import { createRecordView, longestRecordBytes, readRecord } from "./record.js";
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+/**
+ * Where to cut a slab: the start of the last record that may be incomplete. All before it are whole records. Returns 0 when not one record is surely
+ * whole. The same reading of quotes as `readRecord`, so that a cut never changes a result.
+ */
+export function lastRecordStart(bytes: Uint8Array, delimiter: number): number {
+  if (bytes.indexOf(quote) < 0) return bytes.lastIndexOf(lineFeed) + 1;
+  const safe = bytes.length - longestRecordBytes - 2;
+  const record = createRecordView();
+  let start = 0;
+  while (start < bytes.length) {
+    const next = readRecord(bytes, start, delimiter, record);
+    // Near the end of the bytes a quote may look open only because its close has not been read yet.
+    if (next === bytes.length || (record.fault !== undefined && start > safe)) return start;
+    start = next;
+  }
+  return start;
+}

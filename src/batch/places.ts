@@ -1,0 +1,45 @@
+/** Places of the usage columns in the file; -1 for one it does not have. */
+export interface UsagePlaces {
+  readonly account: number;
+  readonly class: number;
+  readonly start: number;
+  readonly end: number;
+  readonly volume: number;
+  readonly cycle: number;
+  readonly district: number;
+  readonly relief: number;
+  readonly certificate: number;
+  readonly discharge: number;
+  readonly excess: number;
+  readonly violationStart: number;
+  readonly violationEnd: number;
+  readonly order: number;
+  readonly reading: number;
+  readonly source: number;
+  readonly billed: number;
+  readonly paid: number;
+}
+
+export function usagePlaces(places: Readonly<Record<string, number>>): UsagePlaces {
+  const at = (name: string) => places[name] ?? -1;
+  return {
+    account: at("account_id"),
+    class: at("class"),
+    start: at("period_start"),
+    end: at("period_end"),
+    volume: at("volume_m3"),
+    cycle: at("cycle_volume_m3"),
+    district: at("district"),
+    relief: at("relief"),
+    certificate: at("certificate"),
+    discharge: at("discharge"),
+    excess: at("excess_volume_m3"),
+    violationStart: at("violation_start"),
+    violationEnd: at("violation_end"),
+    order: at("order"),
+    reading: at("reading_date"),
+    source: at("source"),
+    billed: at("billed_amount"),
+    paid: at("paid_amount"),
+  };
+}

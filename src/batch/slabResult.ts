@@ -1,0 +1,55 @@
+import type { FindingCode } from "../findings/index.js";
+import type { GroupSums } from "./sums.js";
+
+/** A row that was rejected: its place in the slab, counted from 0, and why. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly code: FindingCode;
+  readonly expected: string;
+  /** The record as it stood in the file, decoded. */
+  readonly original: string;
+}
+
+/** An account that owes: a line of `arrears.csv`. */
+export interface ArrearsRow {
+  readonly accountId: string;
+  readonly class: string;
+  /** First day of the unpaid period. */
+  readonly start: number;
+  /** In units of 10^-decimals yuan. */
+  readonly principalUnits: number;
+  readonly decimals: number;
+}
+
+/** What one slab gave. Everything merges with the results of other slabs. */
+export interface SlabResult {
+  /** Result rows as CSV bytes, without a header. */
+  readonly output: Uint8Array;
+  readonly rows: number;
+  readonly charged: number;
+  readonly skipped: number;
+  readonly rejects: readonly RejectedRow[];
+  readonly warnings: Readonly<Record<string, number>>;
+  readonly normalised: Readonly<Record<string, number>>;
+  readonly groups: readonly GroupSums[];
+  readonly matches: Readonly<Record<string, number>>;
+  readonly causes: Readonly<Record<string, number>>;
+  readonly arrears: readonly ArrearsRow[];
+  /** Places of the stated bills that a usage row met. */
+  readonly matched: readonly number[];
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** Two words of fingerprint for each charged row, its row in the slab, and its first byte. */
+  readonly fingerprints: Uint32Array;
+  readonly fingerprintRows: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly digest: RowsDigest;
+}
+
+/** Sum of a 64-bit hash of every result row, modulo 2^64, as a low and a high word: the same for the same rows in any order. */
+export interface RowsDigest {
+  readonly low: number;
+  readonly high: number;
+}

@@ -1,0 +1,60 @@
+import type { Stated } from "../reconcile/index.js";
+import { createStated } from "../reconcile/index.js";
+import type { CellReader } from "./cells.js";
+import { createCellReader } from "./cells.js";
+import type { ByteDictionary } from "./dictionary.js";
+import { createDictionary } from "./dictionary.js";
+import type { District } from "./district.js";
+import { districtReader } from "./district.js";
+import type { UsagePlaces } from "./places.js";
+import { usagePlaces } from "./places.js";
+import type { SlabPlan } from "./plan.js";
+import type { DayTexts } from "./putBytes.js";
+import { createDayTexts } from "./putBytes.js";
+import type { RowNotes } from "./readClaims.js";
+import { createRowNotes } from "./readClaims.js";
+import type { TariffContext } from "./rowContext.js";
+import { openContexts } from "./rowContext.js";
+import type { GroupSums } from "./sums.js";
+import type { BillAmounts } from "./writeBill.js";
+import { createBillAmounts } from "./writeBill.js";
+
+/** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
+export interface SlabState {
+  readonly plan: SlabPlan;
+  readonly reader: CellReader;
+  readonly places: UsagePlaces;
+  readonly contexts: readonly TariffContext[];
+  readonly districts: { readonly column: "district"; readonly words: ByteDictionary<District> };
+  /** What a row without a district column has. */
+  readonly noDistrict: District;
+  /** Whether anything is known of payments: a file of them, or a column. */
+  readonly knowsPayments: boolean;
+  /** Emptied before each slab. */
+  readonly groups: Map<string, GroupSums>;
+  readonly notes: RowNotes;
+  readonly amounts: BillAmounts;
+  readonly stated: Stated;
+  readonly days: DayTexts;
+}
+
+export function openSlabState(plan: SlabPlan): SlabState {
+  const reader = createCellReader(plan.encoding);
+  const contexts = openContexts(plan, reader.decoder);
+  const readDistrict = districtReader(contexts);
+  const places = usagePlaces(plan.places);
+  return {
+    plan,
+    reader,
+    places,
+    contexts,
+    districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
+    noDistrict: readDistrict("").meaning,
+    knowsPayments: plan.stated?.paid === true || places.paid >= 0,
+    groups: new Map(),
+    notes: createRowNotes(),
+    amounts: createBillAmounts(),
+    stated: createStated(),
+    days: createDayTexts(),
+  };
+}

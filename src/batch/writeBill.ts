@@ -1,0 +1,118 @@
+import { kindBase, kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
+import { csvText } from "../table/index.js";
+import { accountText } from "./account.js";
+import type { District } from "./district.js";
+import type { DayTexts } from "./putBytes.js";
+import { comma, dayBytes, longestNumberBytes, putBytes, putDay, putTrimmed, putUnits } from "./putBytes.js";
+import type { RowNotes } from "./readClaims.js";
+import type { TariffContext } from "./rowContext.js";
+import type { ByteWriter } from "./writer.js";
+import { reserve, writeText } from "./writer.js";
+
+/** Columns of `bills.csv`, in order. */
+export const billColumns = [
+  "account_id",
+  "district",
+  "class",
+  "period_start",
+  "period_end",
+  "volume_m3",
+  "liable_volume_m3",
+  "base_fee",
+  "surcharge_amount",
+  "relief_amount",
+  "fee",
+  "findings",
+] as const;
+
+/** The amounts of one bill by column, in amount units; reused from row to row. */
+export interface BillAmounts {
+  base: number;
+  surcharge: number;
+  relief: number;
+  rounding: number;
+  fee: number;
+}
+
+export function createBillAmounts(): BillAmounts {
+  return { base: 0, surcharge: 0, relief: 0, rounding: 0, fee: 0 };
+}
+
+/** Sums the tape by column; the fee is the sum of all lines. */
+export function readAmounts({ workspace: { tape } }: TariffContext, amounts: BillAmounts): void {
+  let base = 0;
+  let surcharge = 0;
+  let relief = 0;
+  let rounding = 0;
+  for (let entry = 0; entry < tape.length; entry++) {
+    const amount = tape.amount[entry]!;
+    switch (tape.kind[entry]) {
+      case kindBase:
+      case kindFixed:
+        base += amount;
+        break;
+      case kindDischarge:
+        surcharge += amount;
+        break;
+      case kindRelief:
+        relief += amount;
+        break;
+      case kindRounding:
+        rounding += amount;
+        break;
+      default:
+        throw new Error("a tape entry has no column");
+    }
+  }
+  amounts.base = base;
+  amounts.surcharge = surcharge;
+  amounts.relief = relief;
+  amounts.rounding = rounding;
+  amounts.fee = base + surcharge + relief + rounding;
+}
+
+/** What a bill's row is written from. */
+export interface BillRow {
+  readonly notes: RowNotes;
+  readonly amounts: BillAmounts;
+  readonly days: DayTexts;
+}
+
+/** Room that a bill's row takes beside its account, district, class and findings. */
+const figuresBytes = 6 * longestNumberBytes + 2 * dayBytes + billColumns.length;
+
+/** Writes the columns of a bill, without the line end. */
+export function writeBill(writer: ByteWriter, { context, district }: { context: TariffContext; district: District }, { notes, amounts, days }: BillRow): void {
+  const { tariff, facts } = context;
+  const { account } = notes;
+  const classBytes = context.classBytes[facts.classIndex]!;
+  if (!account.bare) writeText(writer, csvText(accountText(account)));
+  reserve(writer, account.end - account.start + district.csv.length + classBytes.length + figuresBytes);
+  const { bytes } = writer;
+  let at = account.bare ? putBytes(bytes, writer.length, account.bytes, account.start, account.end) : writer.length;
+  bytes[at++] = comma;
+  at = putBytes(bytes, at, district.csv, 0, district.csv.length);
+  bytes[at++] = comma;
+  at = putBytes(bytes, at, classBytes, 0, classBytes.length);
+  bytes[at++] = comma;
+  at = putDay(bytes, at, facts.start, days);
+  bytes[at++] = comma;
+  at = putDay(bytes, at, facts.until - 1, days);
+  bytes[at++] = comma;
+  const volumeStart = at;
+  at = putTrimmed(bytes, at, facts.volumeUnits, tariff.volumeDecimals);
+  const volumeEnd = at;
+  bytes[at++] = comma;
+  at = putBytes(bytes, at, bytes, volumeStart, volumeEnd);
+  bytes[at++] = comma;
+  at = putUnits(bytes, at, amounts.base, tariff.amountDecimals);
+  bytes[at++] = comma;
+  at = putUnits(bytes, at, amounts.surcharge, tariff.amountDecimals);
+  bytes[at++] = comma;
+  at = putUnits(bytes, at, amounts.relief, tariff.amountDecimals);
+  bytes[at++] = comma;
+  at = putUnits(bytes, at, amounts.fee / context.amountPerBill, tariff.rounding.billDecimals);
+  bytes[at++] = comma;
+  writer.length = at;
+  if (notes.warnings.length > 0) writeText(writer, notes.warnings.map(({ code }) => code).join("+"));
+}

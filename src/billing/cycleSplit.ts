@@ -1,0 +1,63 @@
+import type { DayNumber } from "../calendar/index.js";
+import { addMonths, civilDateOf, dayOf } from "../calendar/index.js";
+import type { FindingCode } from "../findings/index.js";
+import type { CompiledCycle } from "../policy/index.js";
+import { monthsOf } from "./months.js";
+import type { Workspace } from "./workspace.js";
+
+/**
+ * Splits the segment in which a new tier cycle starts, where the policy splits a period across a cycle's end: what was used before counts in the
+ * old cycle, what was used after starts a count of its own.
+ */
+export function splitByCycle(cycle: CompiledCycle, workspace: Workspace): FindingCode | undefined {
+  if (cycle.acrossEnd === "byEnd") return undefined;
+  for (let segment = 0; segment < workspace.segmentCount; segment++) {
+    const from = workspace.segmentFrom[segment]!;
+    const until = workspace.segmentUntil[segment]!;
+    const start = nextCycleStart(cycle, from);
+    if (start >= until) continue;
+    if (start === from) {
+      for (let later = segment; later < workspace.segmentCount; later++) workspace.segmentNewCycle[later] = segment > 0;
+      continue;
+    }
+    const fault = cut(segment, start, { cycle, workspace });
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** The first day on or after `day` on which a cycle starts, or would for its first bill. */
+function nextCycleStart({ months, startMonth, startMonthBill }: CompiledCycle, day: DayNumber): DayNumber {
+  const { year, month, day: dayOfMonth } = civilDateOf(day);
+  const first = startMonth - 1 + (startMonthBill === "old" ? 1 : 0);
+  let index = year * 12 + month - 1 + (dayOfMonth > 1 ? 1 : 0);
+  while ((((index - first) % months) + months) % months !== 0) index++;
+  return addMonths(dayOf(1970, 1, 1), index - 1970 * 12);
+}
+
+function cut(segment: number, at: DayNumber, { cycle, workspace }: { cycle: CompiledCycle; workspace: Workspace }): FindingCode | undefined {
+  const from = workspace.segmentFrom[segment]!;
+  const until = workspace.segmentUntil[segment]!;
+  const byMonths = cycle.acrossEnd === "splitByMonths" && workspace.segmentCount === 1;
+  const whole = byMonths ? monthsOf(from, until, workspace) : until - from;
+  const before = byMonths ? monthsOf(from, at, workspace) : at - from;
+  if (whole === 0 || before === 0) return "period-not-whole-months";
+  const volume = workspace.segmentVolume[segment]!;
+  for (let other = 0; other < workspace.segmentCount; other++) workspace.segmentVolume[other] = workspace.segmentVolume[other]! * whole;
+  workspace.volumeScale *= whole;
+  for (let later = workspace.segmentCount; later > segment + 1; later--) {
+    workspace.segmentVersion[later] = workspace.segmentVersion[later - 1]!;
+    workspace.segmentFrom[later] = workspace.segmentFrom[later - 1]!;
+    workspace.segmentUntil[later] = workspace.segmentUntil[later - 1]!;
+    workspace.segmentVolume[later] = workspace.segmentVolume[later - 1]!;
+  }
+  workspace.segmentCount++;
+  workspace.segmentVersion[segment + 1] = workspace.segmentVersion[segment]!;
+  workspace.segmentFrom[segment + 1] = at;
+  workspace.segmentUntil[segment + 1] = until;
+  workspace.segmentUntil[segment] = at;
+  workspace.segmentVolume[segment] = volume * before;
+  workspace.segmentVolume[segment + 1] = volume * (whole - before);
+  for (let later = segment + 1; later < workspace.segmentCount; later++) workspace.segmentNewCycle[later] = true;
+  return Number.isSafeInteger(volume * whole) ? undefined : "number-too-large";
+}

@@ -1,0 +1,79 @@
+import type { FindingCode } from "../../findings/index.js";
+import type { Rate } from "../../money/index.js";
+import { applyRate } from "../../money/index.js";
+import type { CompiledRelief, Tariff } from "../../policy/index.js";
+import type { TakenPart } from "../takeVolume.js";
+import type { Tape } from "../tape.js";
+import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, unitAmount, unitRate, unitVolume } from "../tape.js";
+import type { Facts, Workspace } from "../workspace.js";
+
+/** What one relief is given on. */
+export interface Giving {
+  readonly relief: CompiledRelief;
+  /** Its place in `Tariff.reliefs`. */
+  readonly place: number;
+  readonly tariff: Tariff;
+  readonly facts: Facts;
+  readonly workspace: Workspace;
+}
+
+/** Writes the lines of one kind of relief, or returns why the row cannot be billed. */
+export type GiveRelief = (giving: Giving) => FindingCode | undefined;
+
+/** What earlier reliefs have left of the base charges, in amount units. */
+export function remainingBase(tape: Tape): number {
+  return sumOfKind(tape, kindBase) + sumOfKind(tape, kindFixed) + sumOfKind(tape, kindRelief);
+}
+
+/** A relief on an amount: amount × rate, never more than what is left of the base charges. */
+export function writeAmountRelief(giving: Giving, { quantity, rate, unit = unitAmount }: { quantity: number; rate: Rate; unit?: number }): void {
+  const { tape } = giving.workspace;
+  const left = remainingBase(tape);
+  const entry = openRelief(giving);
+  tape.unit[entry] = unit;
+  tape.quantity[entry] = quantity;
+  tape.rate[entry] = rate;
+  finish(giving, entry, left);
+}
+
+/** A relief on a part of a base line: volume × rate. */
+export function writeVolumeRelief(giving: Giving, { parent, quantity, scale }: TakenPart, rate: Rate): void {
+  const { tape } = giving.workspace;
+  const left = remainingBase(tape);
+  const entry = openRelief(giving);
+  tape.segment[entry] = tape.segment[parent]!;
+  tape.tier[entry] = tape.tier[parent]!;
+  tape.parent[entry] = parent;
+  tape.unit[entry] = unitVolume;
+  tape.quantity[entry] = quantity;
+  tape.scale[entry] = scale;
+  tape.rate[entry] = rate;
+  finish(giving, entry, left);
+}
+
+function openRelief({ place, relief, facts, workspace: { tape } }: Giving): number {
+  const entry = openEntry(tape, kindRelief);
+  const { numerator, denominator } = relief.sharedHousehold;
+  tape.rule[entry] = place;
+  tape.factorNumerator[entry] = facts.sharedHousehold ? -Number(numerator) : -1;
+  tape.factorDenominator[entry] = facts.sharedHousehold ? Number(denominator) : 1;
+  return entry;
+}
+
+/** Rounds the line once; one that would take more than is left takes what is left, and says so. */
+function finish({ tariff, workspace: { tape } }: Giving, entry: number, left: number): void {
+  const quantity = tape.quantity[entry]! * tape.factorNumerator[entry]!;
+  const amount = applyRate(tape.rate[entry]!, quantity, tape.scale[entry]! * tape.factorDenominator[entry]!, tariff.rounding.mode);
+  const most = Math.max(left, 0);
+  if (amount >= -most) {
+    tape.amount[entry] = amount === 0 ? 0 : amount;
+    return;
+  }
+  tape.unit[entry] = unitAmount;
+  tape.quantity[entry] = most;
+  tape.scale[entry] = 1;
+  tape.rate[entry] = unitRate;
+  tape.factorNumerator[entry] = -1;
+  tape.factorDenominator[entry] = 1;
+  tape.amount[entry] = 0 - most;
+}

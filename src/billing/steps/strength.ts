@@ -1,0 +1,78 @@
+import type { FindingCode } from "../../findings/index.js";
+import type { Fraction, Rate } from "../../money/index.js";
+import { applyRate, compare, divide, divideRounded, fraction, multiply, subtract, zero } from "../../money/index.js";
+import type { CompiledScale, CompiledStrength, Tariff } from "../../policy/index.js";
+import { kindCredit, kindStrength, openEntry, unitVolume } from "../tape.js";
+import type { Facts, Workspace } from "../workspace.js";
+
+/** Surcharges by pollutant strength, on each charged m³: steps above or below a baseline × the price of a step. */
+export function surchargeStrength(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
+  for (const rule of tariff.strength) {
+    if (rule.classes[facts.classIndex] !== true || !inWindow(rule, facts)) continue;
+    if (facts.samples < rule.leastSamples) {
+      if (rule.fewerSamples === "refuse") return "samples-too-few";
+      continue;
+    }
+    const reached = rule.scales.map((scale, place) => ({ scale, place, steps: stepsOf(scale, rule, facts) })).filter(({ steps }) => steps.numerator > 0n);
+    const counted = rule.combine === "highest" ? reached.sort((a, b) => compare(priceOf(b), priceOf(a))).slice(0, 1) : reached;
+    for (const { scale, place, steps } of counted) {
+      writeSurcharge(tariff, workspace, { kind: kindStrength, rule: ruleOf(tariff, rule, place), rate: scale.perStep, steps });
+    }
+  }
+  return undefined;
+}
+
+/** Surcharge of an enterprise's credit rating, on each charged m³. */
+export function surchargeCredit(tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
+  const rule = tariff.credit[facts.credit];
+  if (rule === undefined || rule.classes[facts.classIndex] !== true || !inWindow(rule, facts)) return undefined;
+  writeSurcharge(tariff, workspace, { kind: kindCredit, rule: facts.credit, rate: rule.perVolume, steps: fraction(1n) });
+  return undefined;
+}
+
+const mostScales = 100;
+
+/** The place of a strength scale on the tape: the rule's place × 100 + the scale's. */
+function ruleOf(tariff: Tariff, rule: CompiledStrength, place: number): number {
+  return tariff.strength.indexOf(rule) * mostScales + place;
+}
+
+export function scaleAt(tariff: Tariff, rule: number): { strength: CompiledStrength; scale: CompiledScale } {
+  const strength = tariff.strength[Math.floor(rule / mostScales)]!;
+  return { strength, scale: strength.scales[rule % mostScales]! };
+}
+
+function inWindow({ from, until }: { from: number; until: number }, facts: Facts): boolean {
+  return facts.until - 1 >= from && facts.until - 1 < until;
+}
+
+function stepsOf({ measure, side, baseline, step }: CompiledScale, { partStep }: CompiledStrength, { strength }: Facts): Fraction {
+  const value = strength?.[measure];
+  if (value === undefined) return zero;
+  const beyond = side === "above" ? subtract(value, baseline) : subtract(baseline, value);
+  if (beyond.numerator <= 0n) return zero;
+  const steps = divide(beyond, step);
+  return partStep === "exact" ? steps : fraction(divideRounded(steps.numerator, steps.denominator, partStep));
+}
+
+function priceOf({ scale, steps }: { scale: CompiledScale; steps: Fraction }): Fraction {
+  return multiply(scale.perStep.exact, steps);
+}
+
+function writeSurcharge(tariff: Tariff, workspace: Workspace, { kind, rule, rate, steps }: { kind: number; rule: number; rate: Rate; steps: Fraction }): void {
+  const { tape } = workspace;
+  const numerator = Number(steps.numerator);
+  const denominator = Number(steps.denominator);
+  for (let segment = 0; segment < workspace.segmentCount; segment++) {
+    const entry = openEntry(tape, kind);
+    tape.segment[entry] = segment;
+    tape.rule[entry] = rule;
+    tape.unit[entry] = unitVolume;
+    tape.quantity[entry] = workspace.segmentCharged[segment]!;
+    tape.scale[entry] = workspace.segmentScale[segment]!;
+    tape.rate[entry] = rate;
+    tape.factorNumerator[entry] = numerator;
+    tape.factorDenominator[entry] = denominator;
+    tape.amount[entry] = applyRate(rate, tape.quantity[entry]! * numerator, tape.scale[entry]! * denominator, tariff.rounding.mode);
+  }
+}

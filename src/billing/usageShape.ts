@@ -1,0 +1,73 @@
+import type { Finding } from "../findings/index.js";
+import { finding } from "../findings/index.js";
+import type { Sample, Usage } from "./types.js";
+
+type Shape = "text" | "texts" | "flag" | "attributes" | "samples";
+
+/** What each field of a usage record holds; code without types may hand over anything. */
+const shapes: Readonly<Record<keyof Usage, Shape>> = {
+  accountId: "text",
+  district: "text",
+  class: "text",
+  periodStart: "text",
+  periodEnd: "text",
+  volumeM3: "text",
+  cycleVolumeM3: "text",
+  relief: "texts",
+  certificate: "text",
+  discharge: "text",
+  excessVolumeM3: "text",
+  violationStart: "text",
+  violationEnd: "text",
+  order: "text",
+  readingDate: "text",
+  persons: "text",
+  credit: "text",
+  attributes: "attributes",
+  samples: "samples",
+  outsideTiersM3: "text",
+  cycleBilledAmount: "text",
+  firstBillOfMeter: "flag",
+  ownerChanged: "flag",
+};
+
+const fields = Object.keys(shapes) as (keyof Usage)[];
+const sound: readonly Finding[] = [];
+
+const sampleKeys: Readonly<Record<keyof Sample, true>> = { codMgL: true, ssMgL: true, tpMgL: true, nh3nMgL: true, ph: true };
+
+/** The fields that do not hold what their name says. */
+export function shapeFaults(usage: unknown): readonly Finding[] {
+  if (!isRecord(usage)) return [finding("field-type", "", { value: kindOf(usage), expected: "{ accountId, class, periodStart, periodEnd, volumeM3 }" })];
+  let findings = sound;
+  for (const field of fields) {
+    const value = usage[field];
+    if (value === undefined || typeof value === "string" ? shapes[field] === "text" || value === undefined : fits[shapes[field]](value)) continue;
+    findings = [...findings, finding("field-type", field, { value: kindOf(value), expected: expected[shapes[field]] })];
+  }
+  return findings;
+}
+
+const fits: Readonly<Record<Shape, (value: unknown) => boolean>> = {
+  text: isText,
+  texts: (value) => Array.isArray(value) && value.every(isText),
+  flag: (value) => typeof value === "boolean",
+  attributes: (value) => isRecord(value) && Object.values(value).every((item) => item === undefined || isText(item)),
+  samples: (value) =>
+    Array.isArray(value) && value.every((sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => Object.hasOwn(sampleKeys, key) && (item === undefined || isText(item)))),
+};
+
+const expected: Readonly<Record<Shape, string>> = { text: '"…"', texts: '["…"]', flag: "true | false", attributes: '{ "…": "…" }', samples: '[{ codMgL: "…" }]' };
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value of the wrong type is named by its type: it may not even have a text. */
+function kindOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;
+}

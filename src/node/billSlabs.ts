@@ -1,0 +1,80 @@
+import type { SlabResult } from "../batch/index.js";
+import type { BatchRequest } from "./batchRequest.js";
+import type { Collected } from "./collect.js";
+import { collect, createCollected } from "./collect.js";
+import type { SeenRows } from "./duplicates.js";
+import { createSeenRows, seenBefore } from "./duplicates.js";
+import type { Output } from "./outputs.js";
+import type { Slab } from "./readSlabs.js";
+import { readSlabs } from "./readSlabs.js";
+import { rejectLine } from "./rejects.js";
+import type { KeyReader } from "./rowKey.js";
+import { openKeyReader } from "./rowKey.js";
+import type { Threads } from "./threads.js";
+import type { UsageFile } from "./usageFile.js";
+
+export interface SlabRun {
+  readonly request: BatchRequest;
+  readonly usage: UsageFile;
+  readonly threads: Threads;
+  readonly results: Output;
+  readonly rejects: Output;
+  /** Sees every byte of the usage file. */
+  readonly onBytes: (bytes: Uint8Array) => void;
+}
+
+/** Bills a file slab by slab on all threads and writes the results in the file's order. */
+export async function billSlabs(run: SlabRun): Promise<Collected> {
+  const { request, usage, threads, onBytes } = run;
+  const keys = openKeyReader(usage.file, usage.places);
+  const progress: RunState = { total: createCollected(), seen: createSeenRows(), keys, nextRow: usage.file.headerRow + 1 };
+  const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
+  const finishNext = async () => {
+    const { slab, first } = waiting.shift()!;
+    await finishSlab(run, progress, { slab, first: await first });
+  };
+  // With one thread it computes while nothing else can; more are kept busy by slabs that wait.
+  const mostWaiting = threads.count === 1 ? 0 : 2 * threads.count;
+  const { slabBytes, signal } = request;
+  try {
+    for await (const slab of readSlabs(usage.file, { onBytes, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
+      const first = threads.process(slab.bytes);
+      first.catch(() => undefined);
+      waiting.push({ slab, first });
+      if (waiting.length > mostWaiting) await finishNext();
+    }
+    while (waiting.length > 0) await finishNext();
+  } finally {
+    keys.close();
+  }
+  return progress.total;
+}
+
+interface RunState {
+  readonly total: Collected;
+  readonly seen: SeenRows;
+  readonly keys: KeyReader;
+  nextRow: number;
+}
+
+/** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
+async function finishSlab({ request, usage, threads, results, rejects }: SlabRun, state: RunState, { slab, first }: { slab: Slab; first: SlabResult }): Promise<void> {
+  const doubled = doubledRows(state, { slab, first });
+  const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
+  await results.write(result.output);
+  for (const reject of result.rejects) await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
+  collect(state.total, result);
+  state.nextRow += result.rows;
+  request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: state.total.read });
+}
+
+function doubledRows({ seen, keys }: RunState, { slab, first }: { slab: Slab; first: SlabResult }): Set<number> {
+  const { fingerprints, fingerprintRows, offsets } = first;
+  const doubled = new Set<number>();
+  for (let index = 0; index < offsets.length; index++) {
+    const offset = slab.offset + offsets[index]!;
+    const isSame = (earlier: number) => keys.keyAt(earlier, slab) === keys.keyAt(offset, slab);
+    if (seenBefore(seen, { low: fingerprints[2 * index]!, high: fingerprints[2 * index + 1]!, offset }, isSame)) doubled.add(fingerprintRows[index]!);
+  }
+  return doubled;
+}

@@ -1,0 +1,108 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import type { FileHandle } from "node:fs/promises";
+import type { Encoding } from "../batch/index.js";
+
+const partBytes = 1 << 22;
+
+/** A file with a longer stretch than this without a line end is no table. */
+export const longestLineBytes = 1 << 24;
+
+/** What a file's bytes say of its encoding. */
+export type Settled = { readonly encoding: Encoding } | { readonly fault: "file-encoding" | "row-too-long" };
+
+/**
+ * Settles a file's encoding: UTF-8 when every byte is, else GB18030 when every byte is, else none. The whole file is looked at before the first row is
+ * read, so that no row is read under a wrong one.
+ *
+ * @param told the encoding the file is said to have, which must then hold.
+ */
+export async function settleEncoding(handle: FileHandle, told: Encoding | "auto"): Promise<Settled> {
+  let lineBytes = 0;
+  let tooLong = false;
+  const measured = (holds: (part: Uint8Array) => boolean) => (part: Uint8Array) => {
+    const lastLine = part.lastIndexOf(0x0a);
+    lineBytes = lastLine < 0 ? lineBytes + part.length : part.length - lastLine;
+    tooLong ||= lineBytes > longestLineBytes;
+    return !tooLong && holds(part);
+  };
+  for (const [encoding, open] of Object.entries(checks) as [Encoding, () => Check][]) {
+    if (told !== "auto" && told !== encoding) continue;
+    lineBytes = 0;
+    const check = open();
+    if ((await everyPart(handle, measured(check.part))) && check.end()) return { encoding };
+    if (tooLong) return { fault: "row-too-long" };
+  }
+  return { fault: "file-encoding" };
+}
+
+/** Looks at a file part by part, and at its end. */
+interface Check {
+  part(bytes: Uint8Array): boolean;
+  end(): boolean;
+}
+
+const checks: Readonly<Record<Encoding, () => Check>> = { "utf-8": utf8Check, gb18030: gb18030Check };
+
+function utf8Check(): Check {
+  // The bytes of a character that the part before broke off, three at most.
+  let begun = new Uint8Array(0);
+  return {
+    part(bytes) {
+      const whole = wholeCharacters(bytes);
+      const head = begun.length === 0 ? bytes.subarray(0, whole) : Buffer.concat([begun, bytes.subarray(0, whole)]);
+      begun = Uint8Array.from(bytes.subarray(whole));
+      return isUtf8(head);
+    },
+    end: () => begun.length === 0,
+  };
+}
+
+/** The bytes of a part up to the character that its end breaks off, if it does. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+function gb18030Check(): Check {
+  const decoder = new TextDecoder("gb18030", { fatal: true });
+  let wasAscii = true;
+  const decodes = (step: () => string) => {
+    try {
+      step();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    part(bytes) {
+      const ascii = isAscii(bytes);
+      // Digits and letters may be the second half of a character that the part before began.
+      const skip = ascii && wasAscii;
+      wasAscii = ascii;
+      return skip || decodes(() => decoder.decode(bytes, { stream: true }));
+    },
+    end: () => decodes(() => decoder.decode()),
+  };
+}
+
+async function everyPart(handle: FileHandle, holds: (part: Uint8Array) => boolean): Promise<boolean> {
+  const buffers = [Buffer.allocUnsafeSlow(partBytes), Buffer.allocUnsafeSlow(partBytes)] as const;
+  let position = 0;
+  let reading = handle.read(buffers[0], 0, partBytes, position);
+  for (let turn = 0; ; turn ^= 1) {
+    const { bytesRead, buffer } = await reading;
+    if (bytesRead === 0) return true;
+    position += bytesRead;
+    // The next part is read while this one is looked at.
+    reading = handle.read(buffers[turn === 0 ? 1 : 0], 0, partBytes, position);
+    if (!holds(buffer.subarray(0, bytesRead))) {
+      await reading;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash, type Hash, randomBytes } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { onFile } from "./fileError.js";
+
+/** A file that is being written beside its final name. */
+export interface PartialFile {
+  readonly name: string;
+  /** Where it will stand, and where it stands until then. */
+  readonly final: string;
+  readonly partial: string;
+  readonly handle: FileHandle;
+  readonly hash: Hash;
+  bytes: number;
+  /** Small writes wait here to be written together. */
+  waiting: Uint8Array[];
+  waitingBytes: number;
+  /** The write under way: one at a time, so that reading and computing go on beside it. */
+  writing: Promise<void>;
+  isOpen: boolean;
+}
+
+/** Small writes are gathered until they make this much. */
+const writeBytes = 1 << 18;
+
+export async function openPartial(folder: string, name: string): Promise<PartialFile> {
+  const final = join(folder, name);
+  const partial = join(folder, partialName(name));
+  const handle = await onFile(final, "the result cannot be written", () => open(partial, "wx"));
+  return { name, final, partial, handle, hash: createHash("sha256"), bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), isOpen: true };
+}
+
+/** Names of files that no run has finished: of this result, of this process, of this run. */
+function partialName(name: string): string {
+  return `.${name}.${process.pid}.${randomBytes(4).toString("hex")}.partial`;
+}
+
+/** The process that a partial file belongs to; undefined for any other file. */
+export function writerOf(fileName: string): number | undefined {
+  const match = /^\..+\.(\d+)\.[0-9a-f]{8}\.(?:partial|previous)$/.exec(fileName);
+  return match === null ? undefined : Number(match[1]);
+}
+
+export async function writePartial(file: PartialFile, data: Uint8Array | string): Promise<void> {
+  const bytes = typeof data === "string" ? Buffer.from(data, "utf8") : data;
+  file.hash.update(bytes);
+  file.bytes += bytes.length;
+  file.waiting.push(bytes);
+  file.waitingBytes += bytes.length;
+  if (file.waitingBytes >= writeBytes) await startWriting(file);
+}
+
+/** Waits for the write under way, then starts the next; its failure is met by whoever waits for it. */
+async function startWriting(file: PartialFile): Promise<void> {
+  const bytes = file.waiting.length === 1 ? file.waiting[0]! : Buffer.concat(file.waiting);
+  file.waiting = [];
+  file.waitingBytes = 0;
+  await file.writing;
+  file.writing = onFile(file.final, "the result cannot be written", async () => {
+    for (let at = 0; at < bytes.length; ) at += (await file.handle.write(bytes, at)).bytesWritten;
+  });
+  file.writing.catch(() => undefined);
+}
+
+/** Writes what waits, sees it on the disk and closes the file. */
+export async function finishPartial(file: PartialFile): Promise<void> {
+  if (!file.isOpen) return;
+  if (file.waiting.length > 0) await startWriting(file);
+  await file.writing;
+  await onFile(file.final, "the result cannot be written", () => file.handle.sync());
+  await closePartial(file);
+}
+
+export async function closePartial(file: PartialFile): Promise<void> {
+  if (!file.isOpen) return;
+  file.isOpen = false;
+  await file.writing.catch(() => undefined);
+  await file.handle.close();
+}

@@ -1,0 +1,86 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { lastRecordStart } from "../batch/index.js";
+import { FileError, onFile } from "./fileError.js";
+import type { InputFile } from "./inputFile.js";
+
+/** A run of whole records, and where in the file it starts. */
+export interface Slab {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+}
+
+export interface ReadSlabsOptions {
+  /** About how many bytes a slab has; default 1 MiB. */
+  readonly slabBytes?: number;
+  /** Sees every byte of the file once, in order, the header included. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
+  readonly signal?: AbortSignal;
+}
+
+const usualSlabBytes = 1 << 20;
+
+/**
+ * Reads a file as slabs of whole records, in order, the header left out.
+ *
+ * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened.
+ */
+export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
+  const { path, dataStart, delimiter, bytes: size } = file;
+  const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
+  try {
+    await assertUnchanged(file, handle);
+    const head = Buffer.alloc(dataStart);
+    await onFile(path, "the file cannot be read", () => readWhole(handle, head, 0));
+    onBytes?.(head);
+    let rest: Uint8Array = new Uint8Array(0);
+    let next = size > dataStart ? startReading({ file, handle, position: dataStart, slabBytes }, rest.length) : undefined;
+    for (let position = dataStart; next !== undefined; ) {
+      signal?.throwIfAborted();
+      const { bytes, begin, read } = await next;
+      onBytes?.(bytes.subarray(begin, begin + read));
+      bytes.set(rest, begin - rest.length);
+      const all = bytes.subarray(begin - rest.length, begin + read);
+      const offset = position - rest.length;
+      position += read;
+      const isLast = position >= size;
+      const cut = isLast ? all.length : lastRecordStart(all, delimiter);
+      rest = all.subarray(cut);
+      // The next bytes are read while these are worked on.
+      next = isLast ? undefined : startReading({ file, handle, position, slabBytes }, rest.length);
+      next?.catch(() => undefined);
+      if (cut > 0) yield { bytes: all.subarray(0, cut), offset };
+    }
+    await assertUnchanged(file, handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+interface Reading {
+  readonly file: InputFile;
+  readonly handle: FileHandle;
+  readonly position: number;
+  readonly slabBytes: number;
+}
+
+/** Reads the next bytes of the file into memory of their own, with room before them for what the last slab left over. */
+async function startReading({ file, handle, position, slabBytes }: Reading, restBytes: number): Promise<{ bytes: Uint8Array; begin: number; read: number }> {
+  // A record longer than a slab is read in ever larger steps, so that it costs no more than its length.
+  const wanted = Math.min(Math.max(slabBytes, restBytes), file.bytes - position);
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(restBytes + wanted).buffer);
+  await onFile(file.path, "the file cannot be read", () => readWhole(handle, bytes.subarray(restBytes), position));
+  return { bytes, begin: restBytes, read: wanted };
+}
+
+async function readWhole(handle: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < into.length; ) {
+    const { bytesRead } = await handle.read(into, at, into.length - at, position + at);
+    if (bytesRead === 0) throw new Error("the file became shorter");
+    at += bytesRead;
+  }
+}
+
+async function assertUnchanged({ path, state }: InputFile, handle: FileHandle): Promise<void> {
+  const { size, mtimeMs, ino } = await handle.stat();
+  if (size !== state.size || mtimeMs !== state.mtimeMs || ino !== state.ino) throw new FileError("the file changed while it was being read", { path, code: "ESTALE" });
+}

@@ -1,0 +1,33 @@
+import { CaseFault, scaleOf } from "./decimals.mjs";
+import { mostDecimals } from "./policy.mjs";
+
+/** Names of rounding modes in the cases, and ours. */
+const modes = {
+  "half-up": "halfUp",
+  "half-even": "halfEven",
+  up: "up",
+  down: "down",
+  truncate: "down",
+  ceiling: "ceiling",
+  floor: "floor",
+};
+
+/**
+ * The rounding that the policy of a case states: the bill is rounded, not its lines. Without one of its own the case is compared at its
+ * expected value's decimals; within a tolerance, as finely as a policy goes.
+ */
+export function roundingOf({ rounding, tolerance, expected }) {
+  if (rounding !== undefined) return statedRounding(rounding);
+  const decimals = tolerance === undefined ? scaleOf(expected, "expected") : mostDecimals;
+  return { mode: "halfUp", at: "bill", decimals: Math.min(decimals, mostDecimals) };
+}
+
+/** `floor@0` as a policy writes it. Finer than a policy goes only half up is left, which the comparison does from the exact lines. */
+function statedRounding(text) {
+  const [name, places, ...rest] = typeof text === "string" ? text.split("@") : [];
+  const mode = Object.hasOwn(modes, name ?? "") ? modes[name] : undefined;
+  if (mode === undefined || rest.length > 0 || !/^\d{1,2}$/.test(places ?? "")) throw new CaseFault(`rounding is not understood: ${JSON.stringify(text)}`);
+  const decimals = Number(places);
+  if (decimals > mostDecimals && mode !== "halfUp") throw new CaseFault(`a policy rounds to at most ${mostDecimals} decimals: ${text}`);
+  return { mode, at: "bill", decimals: Math.min(decimals, mostDecimals) };
+}

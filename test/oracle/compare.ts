@@ -1,0 +1,52 @@
+import * as fc from "fast-check";
+import { bill, openTariff } from "../../src/index.js";
+import type { Exact } from "./exact.js";
+import { exact, isLess, isSame, minus } from "./exact.js";
+import { recordsFor, tariffs } from "./generate.js";
+import type { SlowBill } from "./slowBill.js";
+import { slowBill } from "./slowBill.js";
+
+export interface Tally {
+  billed: number;
+  refused: number;
+}
+
+/** Compares the engine with the slow calculation on generated tariffs and records; throws with the smallest case on which they differ. */
+export function compareBoth({ count, recordsEach, seed }: { count: number; recordsEach: number; seed?: number }): Tally {
+  const tally: Tally = { billed: 0, refused: 0 };
+  const cases = tariffs.chain((tariff) => fc.array(recordsFor(tariff), { minLength: 1, maxLength: recordsEach, size: "max" }).map((records) => ({ tariff, records })));
+  fc.assert(
+    fc.property(cases, ({ tariff, records }) => {
+      const opened = openTariff(tariff);
+      for (const record of records) {
+        const { entitlements, orders } = record;
+        const { bill: made, findings } = bill(opened, record.usage, { entitlements, orders });
+        const slow = slowBill(record);
+        tally[slow === "refused" ? "refused" : "billed"]++;
+        const fault = differenceOf(made, slow, tariff.rounding?.at === "bill");
+        if (fault !== undefined) throw new Error(`${fault}; findings: ${findings.map(({ code }) => code).join(", ")}\n${JSON.stringify(record.usage)}`);
+      }
+    }),
+    { numRuns: count, ...(seed !== undefined && { seed }) },
+  );
+  return tally;
+}
+
+type Made = ReturnType<typeof bill>["bill"];
+
+/** Where the bill is rounded as a whole, the sums beside its total are shown with six decimals or more of a yuan: they may be off by those of their lines. */
+const shownWithin = exact("0.0001");
+
+function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
+  if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
+  if (made === undefined) return "refused, where it can be billed";
+  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (isRoundedLast && isLess(minus(a, b), shownWithin) && isLess(minus(b, a), shownWithin));
+  const sums = [
+    ["base", made.baseFee, slow.base],
+    ["surcharge", made.surchargeAmount, slow.surcharge],
+    ["relief", made.reliefAmount, slow.relief],
+  ] as const;
+  const wrong: (readonly [string, string, Exact])[] = sums.filter(([, text, right]) => !isNear(exact(text), right));
+  if (!isSame(exact(made.total), slow.total)) wrong.push(["total", made.total, slow.total]);
+  return wrong.length === 0 ? undefined : wrong.map(([sum, text, { over, under }]) => `${sum} is ${text}, the slow calculation has ${over}/${under}`).join("; ");
+}
