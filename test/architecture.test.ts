@@ -80,6 +80,8 @@ function importFault(source: Source, specifier: string): string | undefined {
   const target = normalize(join(dirname(source.path), specifier)).replace(/\.js$/, ".ts");
   const room = target.split("/")[0] ?? "";
   if (room === source.room) return undefined;
+  // The command falls back on the documents that come with the package.
+  if (source.room === "cli" && target === "../seeds/index.ts") return undefined;
   if (target.startsWith("..")) return `reaches out of src: ${specifier}`;
   if (!rooms.includes(room)) return `imports a room that docs/rooms.md does not name: ${specifier}`;
   if (target !== `${room}/index.ts` && target !== "index.ts") return `imports ${specifier}, not the room's index`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Usage } from "../src/index.js";
+import type { Discharge, Sample, Usage } from "../src/index.js";
 import { bill, checkMinimumPrices, openTariff, parsePolicy } from "../src/index.js";
 import type { MinimumsDocument, TariffDocument } from "../src/policy/index.js";
 import type { Page, Table } from "./markdown.js";
@@ -27,31 +27,51 @@ function changeTo(document: Json, path: string, text: string): void {
   change(document, path, (old) => (old === undefined || typeof old === "string" ? text : JSON.parse(text)));
 }
 
-/** The smallest policy with the fragments of one section put in their places. */
+/** The section's own complete tariff, or the smallest policy, with the fragments of the section put in their places. */
 function policyOf(page: Page, smallest: string): Json {
-  const document = JSON.parse(smallest) as Json;
+  const own = page.blocks.find(({ info, text }) => info === "json" && JSON.parse(text).kind === "tariff");
+  const document = JSON.parse(own?.text ?? smallest) as Json;
   for (const { info, text, above } of page.blocks) {
     if (info === "json fragment") change(document, codesIn(above).at(-1) ?? "", () => JSON.parse(text));
   }
   return document;
 }
 
-/** Runs one row: `key=value` pairs, of which those with a dot change the policy. */
+/** `codMgL:300/codMgL:400` are two samples; `4*codMgL:450,ph:7` are four alike. */
+function samplesOf(text: string): Sample[] {
+  return text.split("/").flatMap((part) => {
+    const [, times = "1", measures = ""] = /^(?:(\d+)\*)?(.*)$/.exec(part) ?? [];
+    return Array.from({ length: Number(times) }, () => Object.fromEntries(measures.split(",").map((measure) => measure.split(":"))) as Sample);
+  });
+}
+
+/** The value of a usage field, as the API takes it. */
+function usageValue(key: string, text: string): unknown {
+  if (key === "relief") return text.split("+");
+  if (key === "samples") return samplesOf(text);
+  return text === "true" || text === "false" ? text === "true" : text;
+}
+
+/** Runs one row: `key=value` pairs, of which those with a dot change the policy, except attributes of the account. */
 function billOf(document: Json, pairs: string): string[] {
   const usage: Record<string, unknown> = { accountId: "A1", class: "resident", periodStart: "2025-07-01", periodEnd: "2025-07-31" };
-  const year = { from: "2025-01-01", to: "2025-12-31" };
-  const entitlements: { accountId: string; kind: string; validFrom: string; validTo: string }[] = [];
-  const orders: { accountId: string; kind: "unpermitted"; order: string; from: string; to: string }[] = [];
-  for (const pair of pairs.split(" ")) {
-    const [key = "", value = ""] = pair.split(/=(.*)/);
-    if (key.includes(".")) changeTo(document, key, value);
-    else if (key === "listed") entitlements.push({ accountId: "A1", kind: value, validFrom: year.from, validTo: year.to });
-    else if (key === "ordered") orders.push({ accountId: "A1", kind: value as "unpermitted", order: "W1", ...year });
-    else usage[key] = key === "relief" ? value.split("+") : value;
+  const attributes: Record<string, string> = {};
+  const list = pairs.split(" ").map((pair) => pair.split(/=(.*)/) as [string, string]);
+  const valuesOf = (key: string) => list.filter(([name]) => name === key).map(([, value]) => value);
+  for (const [key, value] of list) {
+    if (key.startsWith("attributes.")) attributes[key.slice("attributes.".length)] = value;
+    else if (key.includes(".")) changeTo(document, key, value);
+    else if (!["listed", "shared", "ordered"].includes(key)) usage[key] = usageValue(key, value);
   }
+  if (Object.keys(attributes).length > 0) usage.attributes = attributes;
+  const shared = valuesOf("shared").includes("true");
+  const entitlements = valuesOf("listed").map((kind) => ({ accountId: "A1", kind, validFrom: "2025-01-01", validTo: "2025-12-31", shared }));
+  const orders = valuesOf("ordered").map((kind) => ({ accountId: "A1", kind: kind as Discharge, order: "W1", from: "2025-01-01", to: "2025-12-31" }));
   const result = bill(openTariff(document, { allow: ["example"] }), usage as unknown as Usage, { entitlements, orders });
   const said = result.findings.filter(({ severity }) => severity !== "info").map(({ code }) => code);
-  return result.bill === undefined ? said : [result.bill.total, ...said];
+  if (result.bill === undefined) return said;
+  const fines = (result.bill.fines ?? []).map(({ least = "", most }) => `fine=${least}..${most}`);
+  return [result.bill.total, ...said, ...fines];
 }
 
 /** The codes that `check` gives for a tariff, with the minimums documents of the guide at hand. */
@@ -61,6 +81,13 @@ function checkOf(document: Json, pair: string, minimums: readonly MinimumsDocume
   const { policy, findings } = parsePolicy(document);
   return [...findings, ...(policy === undefined ? [] : checkMinimumPrices(policy as TariffDocument, minimums))].map(({ code }) => code);
 }
+
+/** The anchor that a heading gets on a page. */
+const anchorOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{Nd}_\- ]/gu, "")
+    .replaceAll(" ", "-");
 
 const isBills = ({ header }: Table) => header[0] === "usage" || header[0] === "用水记录";
 const isChecks = ({ header }: Table) => header[0] === "change" || header[0] === "改动";
@@ -102,6 +129,15 @@ describe.each(guides)("the guide %s", (path) => {
     const [code = ""] = codesIn(expected);
     expect(codes).toContain(code);
     if (!pair.startsWith("revision=")) expect(without).not.toContain(code);
+  });
+
+  it("links to sections that are there, and to every section with a fragment", () => {
+    const page = readPage(path);
+    const [shapes] = page.tables;
+    const linked = shapes?.rows.flatMap(([, links = ""]) => [...links.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = ""]) => anchor)) ?? [];
+    expect(linked.filter((anchor) => !sections.some(({ title }) => anchorOf(title) === anchor))).toEqual([]);
+    const shown = sections.filter(({ page: { blocks } }) => blocks.some(({ info }) => info === "json fragment")).map(({ title }) => anchorOf(title));
+    expect(shown.filter((anchor) => !linked.includes(anchor))).toEqual([]);
   });
 
   it("has an example that runs in every section with a fragment", () => {

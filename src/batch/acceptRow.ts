@@ -1,3 +1,4 @@
+import { finding } from "../findings/index.js";
 import type { Stated } from "../reconcile/index.js";
 import type { District } from "./district.js";
 import { reconcileRow } from "./reconcileRow.js";
@@ -24,6 +25,7 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
   const { context, district } = row;
   const { facts } = context;
   const { writer } = tally;
+  if (facts.samples < context.samplesWanted[facts.classIndex]!) notes.warnings = [...notes.warnings, finding("samples-few", "samples")];
   readAmounts(context, amounts);
   const rowStart = writer.length;
   writeBill(writer, row, state);
@@ -62,18 +64,19 @@ function groupOf(state: SlabState, { tariff, facts, place, statedDecimals }: Tar
   return group;
 }
 
-function addBill(group: GroupSums, { tariff, facts, workspace }: TariffContext, amounts: BillAmounts): void {
+function addBill(group: GroupSums, { facts, workspace }: TariffContext, amounts: BillAmounts): void {
   group.bills++;
   sums.addTo(group, sums.water, facts.volumeUnits);
   sums.addTo(group, sums.liable, facts.volumeUnits);
   sums.addTo(group, sums.base, amounts.base);
   sums.addTo(group, sums.fee, amounts.fee);
   if (amounts.surcharge !== 0) sums.addTo(group, sums.surcharge, amounts.surcharge);
+  if (amounts.limits !== 0) sums.addTo(group, sums.limits, amounts.limits);
   if (amounts.rounding !== 0) sums.addTo(group, sums.rounding, amounts.rounding);
   if (facts.relief < 0) return;
   sums.addTo(group, sums.relieved, workspace.relievedUnits);
   sums.addTo(group, sums.relief, amounts.relief);
-  if (tariff.reliefs[facts.relief]?.funding === "fiscal") sums.addTo(group, sums.reliefFunded, amounts.relief);
+  if (workspace.reliefFunded !== 0) sums.addTo(group, sums.reliefFunded, workspace.reliefFunded);
 }
 
 function addStated(group: GroupSums, { billed, paid }: Stated): void {

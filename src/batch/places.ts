@@ -1,3 +1,5 @@
+import { measures } from "../policy/index.js";
+
 /** Places of the usage columns in the file; -1 for one it does not have. */
 export interface UsagePlaces {
   readonly account: number;
@@ -18,6 +20,15 @@ export interface UsagePlaces {
   readonly source: number;
   readonly billed: number;
   readonly paid: number;
+  readonly persons: number;
+  readonly credit: number;
+  readonly outside: number;
+  readonly cycleBilled: number;
+  readonly firstBill: number;
+  readonly owner: number;
+  readonly samples: number;
+  /** By place in `measures`. */
+  readonly measures: readonly number[];
 }
 
 export function usagePlaces(places: Readonly<Record<string, number>>): UsagePlaces {
@@ -41,5 +52,13 @@ export function usagePlaces(places: Readonly<Record<string, number>>): UsagePlac
     source: at("source"),
     billed: at("billed_amount"),
     paid: at("paid_amount"),
+    persons: at("persons"),
+    credit: at("credit"),
+    outside: at("outside_tiers_m3"),
+    cycleBilled: at("cycle_billed_amount"),
+    firstBill: at("first_bill_of_meter"),
+    owner: at("owner_changed"),
+    samples: at("samples"),
+    measures: measures.map(at),
   };
 }

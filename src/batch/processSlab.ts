@@ -107,16 +107,18 @@ function refuseDistrict({ reader, contexts }: SlabState, { name, tariffs }: Dist
 }
 
 /** Where a fault found by the calculation itself lies. */
-const columnOfFault: Readonly<Partial<Record<FindingCode, { readonly name: string; readonly place: keyof UsagePlaces }>>> = {
+const columnOfFault: Readonly<Partial<Record<FindingCode, { readonly name: string; readonly place: Exclude<keyof UsagePlaces, "measures"> }>>> = {
   "cycle-volume-missing": { name: "cycle_volume_m3", place: "cycle" },
   "price-unknown": { name: "class", place: "class" },
+  "persons-missing": { name: "persons", place: "persons" },
+  "samples-too-few": { name: "samples", place: "samples" },
   "period-not-whole-months": { name: "period_end", place: "end" },
   "number-too-large": { name: "volume_m3", place: "volume" },
   "amount-too-large": { name: "volume_m3", place: "volume" },
 };
 
 function refuseBilling({ reader, places }: SlabState, { tariff }: TariffContext, code: FindingCode): void {
-  const column = columnOfFault[code] ?? { name: "period_start", place: "start" };
+  const column = columnOfFault[code] ?? ({ name: "period_start", place: "start" } as const);
   const place = places[column.place];
   const first = tariff.versions[0];
   const expected = code === "before-first-version" && first !== undefined ? `>= ${formatDay(first.start)}` : "";

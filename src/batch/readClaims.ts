@@ -47,6 +47,8 @@ export function readClaims(reader: CellReader, places: UsagePlaces, context: Tar
   notes.reliefs = noReliefs;
   notes.discharge = 0;
   facts.relief = -1;
+  facts.moreReliefs = noReliefs;
+  facts.sharedHousehold = false;
   facts.discharge = 0;
   if (places.relief >= 0) {
     const reliefs = meaningOf(reader, places.relief, columns.relief);

@@ -1,4 +1,5 @@
 import { formatDay } from "../calendar/index.js";
+import { sourceWord } from "../table/index.js";
 import { liableVolume, waterSources } from "../volume/index.js";
 import { readAccount } from "./account.js";
 import { notADay } from "./bytes.js";
@@ -6,11 +7,11 @@ import type { CellReader } from "./cells.js";
 import { absent, meaningOf, plainText, rawText, readDay, readNumber } from "./cells.js";
 import { refuse } from "./fault.js";
 import type { UsagePlaces } from "./places.js";
-import { readClaims } from "./readClaims.js";
 import type { RowNotes } from "./readClaims.js";
+import { readClaims } from "./readClaims.js";
+import { readDetails } from "./readDetails.js";
 import type { TariffContext } from "./rowContext.js";
-import { sourceWord } from "../table/index.js";
-import { blankClass } from "./wordCells.js";
+import { blankWord } from "./wordCells.js";
 
 /** Reads the row into the tariff's facts. A fault is noted in `reader.fault`. */
 export function readRow(reader: CellReader, places: UsagePlaces, context: TariffContext, notes: RowNotes): void {
@@ -20,7 +21,7 @@ export function readRow(reader: CellReader, places: UsagePlaces, context: Tariff
 
   facts.classIndex = meaningOf(reader, places.class, context.columns.class);
   if (facts.classIndex < 0) {
-    if (facts.classIndex === blankClass) refuse(fault, "required-missing", "class");
+    if (facts.classIndex === blankWord) refuse(fault, "required-missing", "class");
     else refuse(fault, "class-unknown", "class", { value: rawText(reader, places.class), expected: context.classWords });
   }
 
@@ -42,6 +43,7 @@ export function readRow(reader: CellReader, places: UsagePlaces, context: Tariff
   facts.volumeUnits = liableVolume({ units: volume < 0 ? 0 : volume, source: "public_supply" }).units;
   facts.cycleUnits = places.cycle < 0 ? absent : readNumber(reader, places.cycle, rules.cycle);
   if (places.source >= 0) readSource(reader, places.source);
+  if (context.hasDetails) readDetails(reader, places, context);
   if (fault.code === undefined) readClaims(reader, places, context, notes);
 }
 

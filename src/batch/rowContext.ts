@@ -1,15 +1,15 @@
 import type { Facts, Register, Workspace } from "../billing/index.js";
 import { createFacts, openRegister, openWorkspace } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
-import { openTariff } from "../policy/index.js";
+import { measures, openTariff } from "../policy/index.js";
 import { wordFinder } from "../table/index.js";
 import type { NumberRule } from "./cells.js";
 import { numberRule } from "./cells.js";
-import type { ByteDictionary } from "./dictionary.js";
+import type { ByteDictionary, Word } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
 import type { SlabPlan } from "./plan.js";
 import type { FindPlace } from "./wordCells.js";
-import { classWord, dischargePlace, reliefWord } from "./wordCells.js";
+import { attributeWord, dischargePlace, flagWord, placeWord, reliefWord } from "./wordCells.js";
 
 /** One tariff with what the batch keeps beside it. */
 export interface TariffContext {
@@ -20,6 +20,12 @@ export interface TariffContext {
   readonly facts: Facts;
   readonly register: Register;
   readonly columns: WordColumns;
+  /** By place in `Tariff.classes`: how many samples a strength surcharge needs where it is left out for fewer; 0 where there is none. */
+  readonly samplesWanted: readonly number[];
+  /** By place in `Tariff.attributes`. */
+  readonly attributes: readonly AttributeColumn[];
+  /** Whether the file has columns that only some tariffs need, or the tariff declares attributes. */
+  readonly hasDetails: boolean;
   readonly rules: NumberRules;
   /** Finds the place in `Tariff.classes` of a class as others write it. */
   readonly findClass: FindPlace;
@@ -38,14 +44,29 @@ export interface TariffContext {
   readonly statedPerWritten: number;
 }
 
-/** Columns of words, with what each word means. */
+/** A column of words, with what each word means. */
+export interface WordColumn<Meaning> {
+  readonly column: string;
+  readonly words: ByteDictionary<Meaning>;
+}
+
 export interface WordColumns {
   /** Place in `Tariff.classes`; -1 where the class is unknown, `blankWord` where there is none. */
-  readonly class: { readonly column: "class"; readonly words: ByteDictionary<number> };
+  readonly class: WordColumn<number>;
   /** Places in `Tariff.reliefs`; undefined where a word is unknown. */
-  readonly relief: { readonly column: "relief"; readonly words: ByteDictionary<readonly number[] | undefined> };
+  readonly relief: WordColumn<readonly number[] | undefined>;
   /** Place in `dischargeKinds`, or -1. */
-  readonly discharge: { readonly column: "discharge"; readonly words: ByteDictionary<number> };
+  readonly discharge: WordColumn<number>;
+  /** Place in `Tariff.credit`; -1 where the rating is unknown, `blankWord` where there is none. */
+  readonly credit: WordColumn<number>;
+  readonly firstBill: WordColumn<boolean | undefined>;
+  readonly owner: WordColumn<boolean | undefined>;
+}
+
+/** An attribute on which prices depend, and its place in the file. */
+export interface AttributeColumn extends WordColumn<string | undefined> {
+  readonly place: number;
+  readonly expected: string;
 }
 
 export interface NumberRules {
@@ -54,6 +75,10 @@ export interface NumberRules {
   readonly excess: NumberRule;
   readonly billed: NumberRule;
   readonly paid: NumberRule;
+  readonly outside: NumberRule;
+  readonly cycleBilled: NumberRule;
+  readonly persons: NumberRule;
+  readonly samples: NumberRule;
 }
 
 const encoder = new TextEncoder();
@@ -63,19 +88,32 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
     const tariff = openTariff(document, { allow: plan.allow });
     const findClass = wordFinder(tariff.classIndex);
     const findRelief = wordFinder(tariff.reliefIndex);
+    const findCredit = wordFinder(tariff.creditIndex);
     const statedDecimals = Math.max(2, tariff.amountDecimals);
     const writtenDecimals = Math.max(2, tariff.rounding.billDecimals);
+    const words = <Meaning>(column: string, resolve: (text: string) => Word<Meaning>): WordColumn<Meaning> => ({ column, words: createDictionary(decoder, resolve) });
+    const facts = createFacts();
+    facts.attributes = tariff.attributes.map(() => "");
     return {
       tariff,
       place,
       workspace: openWorkspace(tariff),
-      facts: createFacts(),
+      facts,
       register: openRegister(tariff, { orders: plan.orders, entitlements: withReliefIds(plan, tariff, findRelief) }).register,
       columns: {
-        class: { column: "class", words: createDictionary(decoder, (text) => classWord(text, findClass)) },
-        relief: { column: "relief", words: createDictionary(decoder, (text) => reliefWord(text, findRelief)) },
-        discharge: { column: "discharge", words: createDictionary(decoder, dischargePlace) },
+        class: words("class", (text) => placeWord(text, findClass)),
+        relief: words("relief", (text) => reliefWord(text, findRelief)),
+        discharge: words("discharge", dischargePlace),
+        credit: words("credit", (text) => placeWord(text, findCredit)),
+        firstBill: words("first_bill_of_meter", flagWord),
+        owner: words("owner_changed", flagWord),
       },
+      attributes: tariff.attributes.map(({ id, values }) => {
+        const find = wordFinder(new Map([...values].map((value) => [value, value])));
+        return { ...words(id, (text) => attributeWord(text, find)), place: plan.places[id] ?? -1, expected: [...values].join(", ") };
+      }),
+      samplesWanted: tariff.classes.map((_, place) => samplesWanted(tariff, place)),
+      hasDetails: detailColumns.some((name) => plan.places[name] !== undefined) || tariff.attributes.length > 0,
       rules: numberRules(tariff, statedDecimals),
       findClass,
       classBytes: tariff.classes.map(({ id }) => encoder.encode(id)),
@@ -88,6 +126,14 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       statedPerWritten: 10 ** (statedDecimals - writtenDecimals),
     };
   });
+}
+
+/** Columns that only some tariffs need: a file without them costs nothing. */
+const detailColumns: readonly string[] = ["persons", "credit", "outside_tiers_m3", "cycle_billed_amount", "first_bill_of_meter", "owner_changed", "samples", ...measures];
+
+function samplesWanted({ strength }: Tariff, classIndex: number): number {
+  const wanted = strength.flatMap(({ classes, fewerSamples, leastSamples }) => (fewerSamples === "noSurcharge" && classes[classIndex] === true ? [leastSamples] : []));
+  return Math.max(0, ...wanted);
 }
 
 /** Entitlements under the ids of this tariff's reliefs; a relief that it does not know keeps its word. */
@@ -104,5 +150,9 @@ function numberRules(tariff: Tariff, statedDecimals: number): NumberRules {
     excess: volume("excess_volume_m3"),
     billed: amount("billed_amount"),
     paid: amount("paid_amount"),
+    outside: volume("outside_tiers_m3"),
+    cycleBilled: numberRule({ column: "cycle_billed_amount", decimals: tariff.amountDecimals, unitDecimals: tariff.amountDecimals, negative: "amount-negative" }),
+    persons: numberRule({ column: "persons", decimals: 0, unitDecimals: 0, negative: "amount-negative" }),
+    samples: numberRule({ column: "samples", decimals: 0, unitDecimals: 0, negative: "amount-negative" }),
   };
 }

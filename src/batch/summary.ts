@@ -15,9 +15,11 @@ export interface Totals {
   readonly relief: string;
   /** The part of `relief` that the policy says the treasury compensates; zero or negative. */
   readonly reliefFunded: string;
+  /** What minimums and maximums of bills changed; absent from summaries written before it was told apart. */
+  readonly limits?: string;
   /** What rounding whole bills changed, where a policy rounds the bill rather than its lines. */
   readonly rounding: string;
-  /** Base fee + surcharge + relief + rounding. */
+  /** Base fee + surcharge + relief + limits + rounding. */
   readonly fee: string;
   /** What the company billed for these rows, where it said. */
   readonly billed: string;

@@ -2,7 +2,7 @@ import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
 /** The figures that are summed for every group, in the order in which a group's sums hold them. */
-export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid", "owed", "settled"] as const;
+export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid", "owed", "settled", "limits"] as const;
 export const figureCount = figures.length;
 export const water = 0;
 export const liable = 1;
@@ -18,6 +18,7 @@ export const paid = 10;
 /** What there was to collect: what was billed, and where that is not known, the fee; and the part of it that payments settled. */
 export const owed = 11;
 export const settled = 12;
+export const limits = 13;
 
 /**
  * Sums of one policy, district and class. Numbers are summed as doubles while that is exact; what has grown large is moved to whole numbers of any
@@ -94,6 +95,7 @@ export function totalsOf(sums: GroupSums): Totals {
     surcharge: amount(surcharge),
     relief: amount(relief),
     reliefFunded: amount(reliefFunded),
+    limits: amount(limits),
     rounding: amount(rounding),
     fee: amount(fee),
     billed: stated(billed),

@@ -4,7 +4,7 @@ import type { GroupSums } from "./sums.js";
 import { totalsOf } from "./sums.js";
 
 /** The figures of totals that are decimal text. */
-const texts = ["waterM3", "liableM3", "payingM3", "baseFee", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid"] as const;
+const texts = ["waterM3", "liableM3", "payingM3", "baseFee", "surcharge", "relief", "reliefFunded", "limits", "rounding", "fee", "billed", "paid"] as const;
 
 const counts = ["bills", "billedRows", "paidRows"] as const;
 
@@ -17,6 +17,7 @@ export const noTotals: Totals = {
   surcharge: "0.00",
   relief: "0.00",
   reliefFunded: "0.00",
+  limits: "0.00",
   rounding: "0.00",
   fee: "0.00",
   billed: "0.00",
@@ -34,7 +35,7 @@ export const noTotals: Totals = {
 export function addTotals(a: Totals, b: Totals): Totals {
   const sum: Record<string, string | number> = {};
   for (const key of counts) sum[key] = a[key] + b[key];
-  for (const key of texts) sum[key] = addDecimalTexts(a[key], b[key]);
+  for (const key of texts) sum[key] = addDecimalTexts(a[key] ?? "0.00", b[key] ?? "0.00");
   return sum as unknown as Totals;
 }
 

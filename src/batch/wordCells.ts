@@ -1,17 +1,17 @@
 import { dischargeKinds } from "../policy/index.js";
 import type { FoundWord, Normalisation } from "../table/index.js";
-import { dischargeWord, isBlankText, plainCell } from "../table/index.js";
+import { dischargeWord, isBlankText, plainCell, yesOrNo } from "../table/index.js";
 import type { Word } from "./dictionary.js";
 
 /** Finds the place of a class, a relief or a district by a word for it. */
 export type FindPlace = (word: string) => FoundWord<number> | undefined;
 
-/** What a class cell means when nothing is in it. */
-export const blankClass = -2;
+/** What a cell means when nothing is in it. */
+export const blankWord = -2;
 
-/** The place in `Tariff.classes` of a class cell; -1 where it is unknown, `blankClass` where it is blank. */
-export function classWord(cell: string, find: FindPlace): Word<number> {
-  return find(cell) ?? { meaning: isBlankText(plainCell(cell).text) ? blankClass : -1, changes: [] };
+/** The place of a class or a credit rating; -1 where it is unknown, `blankWord` where the cell is blank. */
+export function placeWord(cell: string, find: FindPlace): Word<number> {
+  return find(cell) ?? { meaning: isBlankText(plainCell(cell).text) ? blankWord : -1, changes: [] };
 }
 
 const noReliefs: Word<readonly number[]> = { meaning: [], changes: [] };
@@ -34,4 +34,14 @@ export function reliefWord(cell: string, find: FindPlace): Word<readonly number[
 export function dischargePlace(cell: string): Word<number> {
   const meaning = dischargeKinds.indexOf(dischargeWord(cell) as (typeof dischargeKinds)[number]);
   return { meaning, changes: meaning < 0 ? [] : plainCell(cell).changes };
+}
+
+/** The value of an attribute, blank where the cell is; undefined where the policy does not know it. */
+export function attributeWord(cell: string, find: (word: string) => FoundWord<string> | undefined): Word<string | undefined> {
+  return find(cell) ?? { meaning: isBlankText(plainCell(cell).text) ? "" : undefined, changes: [] };
+}
+
+/** Whether a cell says yes; undefined where it says neither. */
+export function flagWord(cell: string): Word<boolean | undefined> {
+  return { meaning: yesOrNo(cell), changes: [] };
 }

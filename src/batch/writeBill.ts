@@ -1,4 +1,4 @@
-import { kindBase, kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
+import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
 import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
 import type { District } from "./district.js";
@@ -30,45 +30,41 @@ export interface BillAmounts {
   base: number;
   surcharge: number;
   relief: number;
+  /** What a minimum or a maximum changed. */
+  limits: number;
   rounding: number;
   fee: number;
 }
 
 export function createBillAmounts(): BillAmounts {
-  return { base: 0, surcharge: 0, relief: 0, rounding: 0, fee: 0 };
+  return { base: 0, surcharge: 0, relief: 0, limits: 0, rounding: 0, fee: 0 };
 }
 
-/** Sums the tape by column; the fee is the sum of all lines. */
+/**
+ * Sums the tape by column; the fee is the sum of all lines. Kinds of line are numbered in the order of the calculation: base charges, surcharges,
+ * relief, limits, rounding.
+ */
 export function readAmounts({ workspace: { tape } }: TariffContext, amounts: BillAmounts): void {
   let base = 0;
   let surcharge = 0;
   let relief = 0;
+  let limits = 0;
   let rounding = 0;
   for (let entry = 0; entry < tape.length; entry++) {
     const amount = tape.amount[entry]!;
-    switch (tape.kind[entry]) {
-      case kindBase:
-      case kindFixed:
-        base += amount;
-        break;
-      case kindDischarge:
-        surcharge += amount;
-        break;
-      case kindRelief:
-        relief += amount;
-        break;
-      case kindRounding:
-        rounding += amount;
-        break;
-      default:
-        throw new Error("a tape entry has no column");
-    }
+    const kind = tape.kind[entry]!;
+    if (kind <= kindFixed) base += amount;
+    else if (kind <= kindDischarge) surcharge += amount;
+    else if (kind === kindRelief) relief += amount;
+    else if (kind < kindRounding) limits += amount;
+    else rounding += amount;
   }
   amounts.base = base;
   amounts.surcharge = surcharge;
   amounts.relief = relief;
+  amounts.limits = limits;
   amounts.rounding = rounding;
-  amounts.fee = base + surcharge + relief + rounding;
+  amounts.fee = base + surcharge + relief + limits + rounding;
 }
 
 /** What a bill's row is written from. */

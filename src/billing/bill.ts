@@ -5,7 +5,9 @@ import { formatTrimmed, formatUnits } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { chargeUsage, openWorkspace } from "./chargeUsage.js";
 import { entitle } from "./entitle.js";
+import { finesOf } from "./fines.js";
 import { readTape } from "./readTape.js";
+import { tiersOf } from "./readTiers.js";
 import { readUsage, usagePaths } from "./readUsage.js";
 import type { Register } from "./register.js";
 import { emptyRegister, openRegister } from "./register.js";
@@ -96,6 +98,8 @@ function billOf(tariff: Tariff, usage: Usage, { facts, workspace }: { facts: Fac
     waterVolumeM3: water,
     liableVolumeM3: water,
     lines: readTape({ tariff, facts, workspace }, usage),
+    ...tiersOf({ tariff, facts, workspace }),
+    ...finesOf(tariff, { trigger: usage.discharge, totalUnits: sumOfTape(tape) }),
     baseFee: money(sumOfKind(tape, kindBase) + sumOfKind(tape, kindFixed)),
     surchargeAmount: money(sumOfKind(tape, kindStrength) + sumOfKind(tape, kindCredit) + sumOfKind(tape, kindDischarge)),
     reliefAmount: money(sumOfKind(tape, kindRelief)),
@@ -109,7 +113,7 @@ const scratch = new WeakMap<Tariff, { workspace: Workspace; facts: Facts }>();
 function scratchFor(tariff: Tariff): { workspace: Workspace; facts: Facts } {
   let known = scratch.get(tariff);
   if (known === undefined) {
-    known = { workspace: openWorkspace(tariff), facts: createFacts() };
+    known = { workspace: openWorkspace(tariff, { keepsBounds: true }), facts: createFacts() };
     scratch.set(tariff, known);
   }
   return known;

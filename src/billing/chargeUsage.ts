@@ -5,9 +5,9 @@ import { sumOfTape } from "./tape.js";
 import type { Facts, Workspace } from "./workspace.js";
 import { createWorkspace } from "./workspace.js";
 
-/** Scratch memory for billing with one tariff; make one and reuse it. */
-export function openWorkspace(tariff: Tariff): Workspace {
-  return createWorkspace(stepsOf(tariff), tariff.volumeDecimals);
+/** Scratch memory for billing with one tariff; make one and reuse it. `keepsBounds`: the tiers' bounds are kept for the rich bill. */
+export function openWorkspace(tariff: Tariff, options: { readonly keepsBounds?: boolean } = {}): Workspace {
+  return createWorkspace(stepsOf(tariff), { volumeDecimals: tariff.volumeDecimals, ...options });
 }
 
 /**

@@ -7,7 +7,7 @@ export type { CompiledEntitlement, CompiledOrder, Register } from "./register.js
 export { emptyRegister, openRegister } from "./register.js";
 export type { Tape } from "./tape.js";
 export { kindBase, kindDischarge, kindFixed, kindRelief, kindRounding, sumOfKind, sumOfTape } from "./tape.js";
-export type { Bill, BillLine, Discharge, DischargeOrder, Entitlement, LineKind, LineRule, Usage } from "./types.js";
+export type { Bill, BillLine, BillTier, Discharge, DischargeOrder, Entitlement, FineBounds, LineFactor, LineKind, LineRule, Sample, Usage } from "./types.js";
 export type { BillDifference } from "./verifyBill.js";
 export { verifyBill } from "./verifyBill.js";
 export type { Facts, Step, Workspace } from "./workspace.js";

@@ -10,11 +10,11 @@ import type { Facts, Workspace } from "./workspace.js";
 export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { versions } = tariff;
   if (workspace.forcedVersion >= 0) return single(workspace, facts, workspace.forcedVersion);
-  const first = versionOn(versions, facts.start);
+  let first = versionOn(versions, facts.start);
   let last = versionOn(versions, facts.until - 1);
   if (facts.reading >= facts.until) last = lastRead(versions, last, facts.reading);
+  if (first < 0 && takesWhatCameBefore(versions[0], facts)) first = 0;
   if (first === last) return first < 0 ? whyNone(versions, facts.start) : single(workspace, facts, first);
-  if (first < 0 && takesWholePeriod(versions[last], facts)) return single(workspace, facts, last);
   if (first < 0) return whyNone(versions, facts.start);
   if (last < 0) return whyNone(versions, facts.until - 1);
 
@@ -65,9 +65,9 @@ function single(workspace: Workspace, facts: Facts, version: number): undefined 
   return undefined;
 }
 
-/** A version that takes over by the reading also prices what was used before its first day. */
-function takesWholePeriod(version: CompiledVersion | undefined, { reading }: Facts): boolean {
-  return version !== undefined && version.priceChange === "readingDate" && reading >= version.start;
+/** A first version that takes over by the reading also prices what was used before its first day. */
+function takesWhatCameBefore(version: CompiledVersion | undefined, { start, reading }: Facts): boolean {
+  return version !== undefined && start < version.start && version.priceChange === "readingDate" && reading >= version.start;
 }
 
 function whyNone(versions: readonly CompiledVersion[], day: DayNumber): FindingCode {

@@ -134,6 +134,26 @@ export interface LineRule {
   readonly interpretation?: "ours" | "customer";
 }
 
+/** One tier of a price that the bill used, reached or not. */
+export interface BillTier {
+  readonly version: string;
+  readonly class: string;
+  /** Counted from 1. */
+  readonly tier: number;
+  /** Upper bound in m³ of charged volume, inclusive, as months and persons move it; absent in the last tier. */
+  readonly upTo?: string;
+  readonly price: string;
+  readonly reached: boolean;
+}
+
+/** The bounds of a fine that the law sets for what the record states, in yuan: for information, an officer sets it, it is on no bill. */
+export interface FineBounds {
+  readonly trigger: string;
+  readonly least?: string;
+  readonly most: string;
+  readonly citations: readonly Citation[];
+}
+
 /** What one account owes for one period, and why. Plain data: it is JSON. */
 export interface Bill {
   readonly accountId: string;
@@ -145,6 +165,10 @@ export interface Bill {
   readonly waterVolumeM3: string;
   readonly liableVolumeM3: string;
   readonly lines: readonly BillLine[];
+  /** Every tier of the prices used; absent where the price has no tiers. */
+  readonly tiers?: readonly BillTier[];
+  /** Present where the discharge is not permitted and the policy states bounds. */
+  readonly fines?: readonly FineBounds[];
   /** Charges by volume and fixed parts. */
   readonly baseFee: string;
   /** By strength, credit rating and illegal discharge. */

@@ -38,7 +38,7 @@ const sampleKeys: Readonly<Record<keyof Sample, true>> = { codMgL: true, ssMgL: 
 
 /** The fields that do not hold what their name says. */
 export function shapeFaults(usage: unknown): readonly Finding[] {
-  if (!isRecord(usage)) return [finding("field-type", "", { value: kindOf(usage), expected: "{ accountId, class, periodStart, periodEnd, volumeM3 }" })];
+  if (!isRecord(usage)) return [finding("field-type", "", { value: kindOf(usage), expected: "accountId, class, periodStart, periodEnd, volumeM3" })];
   let findings = sound;
   for (const field of fields) {
     const value = usage[field];
@@ -57,7 +57,7 @@ const fits: Readonly<Record<Shape, (value: unknown) => boolean>> = {
     Array.isArray(value) && value.every((sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => Object.hasOwn(sampleKeys, key) && (item === undefined || isText(item)))),
 };
 
-const expected: Readonly<Record<Shape, string>> = { text: '"…"', texts: '["…"]', flag: "true | false", attributes: '{ "…": "…" }', samples: '[{ codMgL: "…" }]' };
+const expected: Readonly<Record<Shape, string>> = { text: '"…"', texts: '["…", "…"]', flag: "true | false", attributes: '"…": "…"', samples: Object.keys(sampleKeys).join(", ") };
 
 function isText(value: unknown): value is string {
   return typeof value === "string";
@@ -69,5 +69,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** A value of the wrong type is named by its type: it may not even have a text. */
 function kindOf(value: unknown): string {
+  if (value === undefined) return "";
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;
 }

@@ -70,6 +70,10 @@ export interface Workspace {
   volumeScale: number;
   /** Bills the whole period at this version, whatever its dates; -1 for none. Serves questions such as "was an old price kept?". */
   forcedVersion: number;
+  /** By segment, where `keepsBounds`: the bounds of its tiers, in volume units × `segmentBoundScale`. */
+  readonly segmentBounds: (readonly number[])[];
+  readonly segmentBoundScale: number[];
+  readonly keepsBounds: boolean;
   /** Water volume units on which relief leaves nothing to pay. */
   relievedUnits: number;
   /** The part of the relief that the treasury compensates: zero or negative, amount units. */
@@ -92,8 +96,9 @@ export interface TierWalk {
   opens: boolean;
   /** For a volume price: the counted volume of the whole bill. */
   reached: number;
-  /** Where the segment before ended. */
-  end: number;
+  /** What this bill had charged in the same count before this segment, and has after it, in the same units. */
+  usedBefore: number;
+  used: number;
   /** Bounds of the tiers as months and persons move them; the price's own where nothing moves them. In volume units × `scale` ÷ `boundScale`. */
   bounds: readonly number[];
   /** Memory for bounds that were moved. */
@@ -102,7 +107,7 @@ export interface TierWalk {
   boundScale: number;
 }
 
-export function createWorkspace(steps: readonly Step[], volumeDecimals: number): Workspace {
+export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsBounds = false }: { volumeDecimals: number; keepsBounds?: boolean }): Workspace {
   return {
     tape: createTape(),
     steps,
@@ -117,12 +122,15 @@ export function createWorkspace(steps: readonly Step[], volumeDecimals: number):
     segmentCharged: [],
     segmentScale: [],
     volumeScale: 1,
+    segmentBounds: [],
+    segmentBoundScale: [],
+    keepsBounds,
     forcedVersion: -1,
     relievedUnits: 0,
     reliefFunded: 0,
     aside: undefined,
     months: new Map(),
-    walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, opens: false, reached: 0, end: 0, bounds: [], moved: [], boundScale: 1 },
+    walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, opens: false, reached: 0, usedBefore: 0, used: 0, bounds: [], moved: [], boundScale: 1 },
   };
 }
 

@@ -3,7 +3,7 @@ import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
 import { collect, createCollected } from "./collect.js";
 import type { SeenRows } from "./duplicates.js";
-import { createSeenRows, seenBefore } from "./duplicates.js";
+import { createSeenRows, findRepeated } from "./duplicates.js";
 import type { Output } from "./outputs.js";
 import type { Slab } from "./readSlabs.js";
 import { readSlabs } from "./readSlabs.js";
@@ -68,13 +68,9 @@ async function finishSlab({ request, usage, threads, results, rejects }: SlabRun
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: state.total.read });
 }
 
-function doubledRows({ seen, keys }: RunState, { slab, first }: { slab: Slab; first: SlabResult }): Set<number> {
+function doubledRows({ seen, keys }: RunState, { slab, first }: { slab: Slab; first: SlabResult }): ReadonlySet<number> {
   const { fingerprints, fingerprintRows, offsets } = first;
-  const doubled = new Set<number>();
-  for (let index = 0; index < offsets.length; index++) {
-    const offset = slab.offset + offsets[index]!;
-    const isSame = (earlier: number) => keys.keyAt(earlier, slab) === keys.keyAt(offset, slab);
-    if (seenBefore(seen, { low: fingerprints[2 * index]!, high: fingerprints[2 * index + 1]!, offset }, isSame)) doubled.add(fingerprintRows[index]!);
-  }
-  return doubled;
+  const isSame = (earlier: number, later: number) => keys.keyAt(earlier, slab) === keys.keyAt(later, slab);
+  const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset: slab.offset }, isSame);
+  return new Set(repeated.map((index) => fingerprintRows[index]!));
 }

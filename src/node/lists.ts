@@ -4,7 +4,7 @@ import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import type { FileRole } from "../table/index.js";
-import { dateCell, dischargeWord, fileColumns, plainNumber } from "../table/index.js";
+import { dateCell, dischargeWord, fileColumns, plainNumber, yesOrNo } from "../table/index.js";
 import type { InputDigest } from "./inputDigests.js";
 import type { SideRow } from "./sideTable.js";
 import { readSideTable } from "./sideTable.js";
@@ -25,6 +25,7 @@ export async function readEntitlements(path: string, encoding: Encoding | "auto"
     ...(cells.valid_to !== undefined && { validTo: dayText(cells.valid_to) }),
     ...(cells.certificate !== undefined && { certificate: cells.certificate }),
     ...(cells.office !== undefined && { office: cells.office }),
+    ...(yesOrNo(cells.shared ?? "") === true && { shared: true }),
   }));
   return { entitlements, ...rest };
 }

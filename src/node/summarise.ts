@@ -54,7 +54,7 @@ function assertBalanced(total: Collected, totals: Totals): void {
   const { read, charged, rejected, skipped } = total;
   if (read !== charged + rejected + skipped) throw new Error(`rows do not balance: ${read} read, ${charged} charged, ${rejected} rejected, ${skipped} skipped`);
   if (totals.bills !== charged) throw new Error(`${charged} rows were charged, ${totals.bills} are in the totals`);
-  const parts = [totals.baseFee, totals.surcharge, totals.relief, totals.rounding].reduce((sum, part) => sum + micro(part), 0n);
+  const parts = [totals.baseFee, totals.surcharge, totals.relief, totals.limits, totals.rounding].reduce((sum, part) => sum + micro(part ?? "0"), 0n);
   if (parts !== micro(totals.fee)) throw new Error(`the lines sum to another total than the bills: ${parts}, ${totals.fee}`);
 }
 

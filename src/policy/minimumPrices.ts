@@ -36,7 +36,7 @@ function pricesBelow(minimum: MinimumDocument, tariff: TariffDocument): Finding[
   const atLeast = parseDecimalText(minimum.atLeast ?? "");
   if (atLeast === undefined) return findings;
   for (const [index, version] of tariff.versions.entries()) {
-    const binds = bindingDay(minimum, { version, next: tariff.versions[index + 1] });
+    const binds = bindingDay(minimum, { version, next: tariff.versions.slice(index + 1).find((later) => ends(version, later)) });
     if (binds === undefined) continue;
     for (const [id, price] of Object.entries(version.prices)) {
       if (tariff.classes[id]?.category !== minimum.category) continue;
@@ -57,6 +57,11 @@ function pricesBelow(minimum: MinimumDocument, tariff: TariffDocument): Finding[
   return findings;
 }
 
+/** An act in force ends where the next act starts, not where a proposal that nobody enacted would. */
+function ends(version: TariffVersion, later: TariffVersion): boolean {
+  return version.status !== "enacted" || later.status === "enacted";
+}
+
 /** The first day on which both the version and the minimum are in force, or undefined when there is none. */
 function bindingDay(minimum: MinimumDocument, { version, next }: { version: TariffVersion; next: TariffVersion | undefined }): string | undefined {
   const start = parseDay(version.from ?? version.inForceOn?.date ?? "");
@@ -67,9 +72,10 @@ function bindingDay(minimum: MinimumDocument, { version, next }: { version: Tari
 }
 
 function lowestPrice(price: TariffPrice, version: TariffVersion) {
-  const source = price.sameAs === undefined ? price : (version.prices[price.sameAs] ?? price);
+  let source = price;
+  while (source.sameAs !== undefined && version.prices[source.sameAs] !== undefined) source = version.prices[source.sameAs] as TariffPrice;
   let lowest: { text: string; value: NonNullable<ReturnType<typeof parseDecimalText>> } | undefined;
-  for (const text of source.tiers?.map((tier) => tier.price) ?? (source.price === undefined ? [] : [source.price])) {
+  for (const text of [source, ...Object.values(source.cases ?? {})].flatMap((form) => form.tiers?.map((tier) => tier.price) ?? form.price ?? [])) {
     const value = parseDecimalText(text);
     if (value !== undefined && (lowest === undefined || compare(fractionOf(value), fractionOf(lowest.value)) < 0)) lowest = { text, value };
   }

@@ -116,6 +116,8 @@ function explain(question: Question, amount: number, workspace: Workspace): Caus
   }
 }
 
+const noRelief: Partial<Facts> = { relief: -1, moreReliefs: [], sharedHousehold: false };
+
 interface Attempt {
   readonly question: Question;
   readonly amount: number;
@@ -134,13 +136,13 @@ function isAmountWith({ question: { tariff, facts, statedPerAmount }, amount, wo
 function asTheBillSays(attempt: Attempt): Cause | undefined {
   const { was, question } = attempt;
   const { billedClass, billedVolume } = question.stated;
-  if (billedClass >= 0 && billedClass !== was.classIndex && isAmountWith(attempt, { classIndex: billedClass, relief: -1 })) return "wrong-class";
+  if (billedClass >= 0 && billedClass !== was.classIndex && isAmountWith(attempt, { classIndex: billedClass, ...noRelief })) return "wrong-class";
   if (billedVolume !== undefined && billedVolume !== was.volumeUnits && isAmountWith(attempt, { volumeUnits: billedVolume })) return "wrong-volume";
-  return was.relief >= 0 && isAmountWith(attempt, { relief: -1 }) ? "relief-not-given" : undefined;
+  return was.relief >= 0 && isAmountWith(attempt, noRelief) ? "relief-not-given" : undefined;
 }
 
 function withOtherRelief(attempt: Attempt, reliefs: readonly number[]): Cause | undefined {
-  return reliefs.some((relief) => relief !== attempt.was.relief && isAmountWith(attempt, { relief })) ? "unentitled-relief" : undefined;
+  return reliefs.some((relief) => relief !== attempt.was.relief && isAmountWith(attempt, { ...noRelief, relief })) ? "unentitled-relief" : undefined;
 }
 
 function reliefsOfClass({ question: { tariff }, was }: Attempt): number[] {
@@ -171,7 +173,7 @@ function atOtherPrice(attempt: Attempt): Cause | undefined {
 function inOtherClass(attempt: Attempt): Cause | undefined {
   const { question, was } = attempt;
   if (question.stated.billedClass >= 0) return undefined;
-  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, relief: -1 })) ? "wrong-class" : undefined;
+  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, ...noRelief })) ? "wrong-class" : undefined;
 }
 
 /** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */

@@ -38,6 +38,17 @@ export const fileColumns = {
     column("previous_reading_date", "上次抄表日", "上次抄表日期"),
     column("household_id", "户主编号", "家庭编号"),
     column("paid_on", "收费日期", "缴费日期"),
+    column("credit", "credit_rating", "信用等级", "环境信用等级"),
+    column("cod_mg_l", "cod", "化学需氧量", "cod(mg/l)", "cod浓度"),
+    column("ss_mg_l", "ss", "悬浮物", "ss(mg/l)", "ss浓度"),
+    column("tp_mg_l", "tp", "总磷", "tp(mg/l)", "总磷浓度"),
+    column("nh3n_mg_l", "nh3n", "nh3-n", "氨氮", "氨氮(mg/l)", "氨氮浓度"),
+    column("ph", "ph值"),
+    column("samples", "sample_count", "采样次数", "样品数"),
+    column("outside_tiers_m3", "不计阶梯水量"),
+    column("cycle_billed_amount", "本周期已计污水费"),
+    column("first_bill_of_meter", "新表首次"),
+    column("owner_changed", "是否过户"),
   ],
   reliefs: [
     account,
@@ -46,6 +57,7 @@ export const fileColumns = {
     required("valid_from", "起始日期", "生效日期", "有效期起"),
     column("valid_to", "截止日期", "失效日期", "有效期止"),
     column("office", "审批单位", "经办单位"),
+    column("shared", "与他人同住"),
   ],
   orders: [
     account,
@@ -123,11 +135,12 @@ export interface HeaderMatch {
  * found under its mapped header only.
  *
  * @param mapping canonical name → header as the file writes it, for headers that no alias covers.
+ * @param declared further columns, such as the attributes that a policy's prices depend on; their names go before the aliases of others.
  * @example
  * matchHeader("usage", ["户号", "用水性质", "起始日期", "截止日期", "水量"]).missing; //=> []
  */
-export function matchHeader(role: FileRole, header: readonly string[], mapping: Readonly<Record<string, string>> = {}): HeaderMatch {
-  const columns: readonly Column[] = fileColumns[role];
+export function matchHeader(role: FileRole, header: readonly string[], mapping: Readonly<Record<string, string>> = {}, declared: readonly Column[] = []): HeaderMatch {
+  const columns: readonly Column[] = [...declared, ...fileColumns[role]];
   const names = new Map<string, string>();
   for (const { name, aliases } of columns) {
     if (!Object.hasOwn(mapping, name)) for (const word of [name, ...aliases]) if (!names.has(fold(word))) names.set(fold(word), name);

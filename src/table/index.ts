@@ -4,4 +4,4 @@ export type { Column, FileRole, HeaderMatch } from "./columns.js";
 export { fileColumns, matchHeader } from "./columns.js";
 export { csvText, guardFormula } from "./formulaGuard.js";
 export type { FoundWord } from "./words.js";
-export { dischargeWord, sourceWord, wordFinder } from "./words.js";
+export { dischargeWord, sourceWord, wordFinder, yesOrNo } from "./words.js";

@@ -27,6 +27,21 @@ export function dischargeWord(cell: string): string {
   return isBlankText(text) ? "permitted" : (dischargeWords.get(text) ?? text);
 }
 
+const yesWords: ReadonlySet<string> = new Set(["yes", "true", "1", "y", "是", "有"]);
+const noWords: ReadonlySet<string> = new Set(["no", "false", "0", "n", "否"]);
+
+/**
+ * Whether a cell says yes; a blank says no, and undefined comes back for a word that says neither.
+ *
+ * @example
+ * yesOrNo("是"); //=> true
+ */
+export function yesOrNo(cell: string): boolean | undefined {
+  const text = plainCell(cell).text.toLowerCase();
+  if (isBlankText(text) || noWords.has(text)) return false;
+  return yesWords.has(text) ? true : undefined;
+}
+
 const sourceWords: ReadonlyMap<string, string> = new Map([
   ["公共供水", "public_supply"],
   ["自来水", "public_supply"],

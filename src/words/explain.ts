@@ -2,6 +2,7 @@ import type { Bill } from "../billing/index.js";
 import { describeFormula, sameNumber } from "./formula.js";
 import type { Language, Words } from "./language.js";
 import { describeLine, describeRule } from "./line.js";
+import { describeFines, describeUnreachedTiers } from "./tiers.js";
 
 export interface ExplainOptions {
   /** `resident` (default): what was used and what it costs. `official`: also rounding, rule, document and article of every line. */
@@ -26,7 +27,9 @@ export function explain(bill: Bill, lang: Language, options: ExplainOptions = {}
     sentences.push(`${label}${lang === "zh" ? "：" : ": "}${describeFormula(line, { lang, official })}`);
     if (official) sentences.push(...describeRule(line, lang).map((text) => `  ${text}`));
   }
+  sentences.push(...describeUnreachedTiers(bill, lang));
   sentences.push(lang === "zh" ? `本期应缴合计：${bill.total} 元` : `Total due for this period: ${bill.total} yuan`);
+  if (official) sentences.push(...describeFines(bill, lang));
   return sentences.join("\n");
 }
 

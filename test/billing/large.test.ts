@@ -15,7 +15,10 @@ describe("large and fine numbers lose nothing", () => {
   });
 
   it("thirty tiers with prices of eight decimals are each right", () => {
-    const tiers = Array.from({ length: 30 }, (_, index) => ({ price: `0.${String(12_345_671 + index * 7)}`, ...(index < 29 && { upTo: String((index + 1) * 1_000_000_000) }) }));
+    const tiers = Array.from({ length: 30 }, (_, index) => ({
+      price: `0.${String(12_345_671 + index * 7)}`,
+      ...(index < 29 && { upTo: String((index + 1) * 1_000_000_000) }),
+    }));
     const { lines } = billed(tariffWith({ tiers, tierPeriod: "bill" }), july("30000000000"));
     expect(lines).toHaveLength(30);
     for (const [index, line] of lines.entries()) expect(isSame(exact(line.amount), charge(tiers[index]?.price ?? "", "1000000000")), line.id).toBe(true);

@@ -50,7 +50,8 @@ describe("the lines of a bill", () => {
 
   it("give a charge's exact amount as quantity × price × factors", () => {
     forEveryBill(({ lines }) => {
-      for (const line of lines.filter(({ kind }) => kind === "base" || kind === "fixed")) expect(isSame(product(line), exactOf(line.exact)), line.id).toBe(true);
+      for (const line of lines.filter(({ kind }) => kind === "base" || kind === "fixed"))
+        expect(isSame(product(line), exactOf(line.exact)), line.id).toBe(true);
     });
   });
 

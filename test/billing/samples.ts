@@ -34,7 +34,10 @@ export function documentOf({ versions, priceChange = "dateOfUse", rounding, reli
     classes: { main: { name, category: "resident" } },
     versions: Object.entries(versions).map(([from, price]) => ({ from, status: "enacted", act: "notice", priceChange, prices: { main: { ...price, cite } } })),
     reliefs: Object.fromEntries(
-      Object.entries(reliefs).map(([id, relief]) => [id, { name, classes: ["main"], evidence: "none", funding: "none", cite, kind: "exempt", ...relief } as Relief]),
+      Object.entries(reliefs).map(([id, relief]) => [
+        id,
+        { name, classes: ["main"], evidence: "none", funding: "none", cite, kind: "exempt", ...relief } as Relief,
+      ]),
     ),
     discharge: Object.fromEntries(Object.entries(discharge).map(([kind, rule]) => [kind, { ...rule, cite }])) as Discharge,
   };

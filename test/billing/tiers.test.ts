@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bill, openTariff } from "../../src/index.js";
+import { type bill, openTariff } from "../../src/index.js";
 import type { Exact } from "../oracle/exact.js";
 import { exact, isLess, isSame, minus, over, times, total } from "../oracle/exact.js";
 import { billed, documentOf, exactOf, fen, july, m3, tariffWith } from "./samples.js";
@@ -16,11 +16,11 @@ const table = widths.chain((each) =>
 );
 type Table = typeof table extends fc.Arbitrary<infer T> ? T : never;
 
-const tiersOf = ({ bounds, prices }: Table) =>
-  prices.map((each, index) => ({ price: each, ...(bounds[index] !== undefined && { upTo: m3(bounds[index]) }) }));
+const tiersOf = ({ bounds, prices }: Table) => prices.map((each, index) => ({ price: each, ...(bounds[index] !== undefined && { upTo: m3(bounds[index]) }) }));
 
 /** The unrounded charge, as the lines tell it. */
-const exactCharge = (tariff: Parameters<typeof bill>[0], volume: number): Exact => total(billed(tariff, july(m3(volume))).lines.map((line) => exactOf(line.exact)));
+const exactCharge = (tariff: Parameters<typeof bill>[0], volume: number): Exact =>
+  total(billed(tariff, july(m3(volume))).lines.map((line) => exactOf(line.exact)));
 
 describe("graduated tiers", () => {
   it("cost no less when more is used", () => {
@@ -67,7 +67,8 @@ describe("graduated tiers", () => {
     fc.assert(
       fc.property(table, fc.array(litres, { minLength: 1, maxLength: 6 }), (each, volumes) => {
         const tariff = tariffWith({ tiers: tiersOf(each), tierPeriod: "cycle" });
-        const charge = (volume: number, before: number) => total(billed(tariff, july(m3(volume), { cycleVolumeM3: m3(before) })).lines.map((line) => exactOf(line.exact)));
+        const charge = (volume: number, before: number) =>
+          total(billed(tariff, july(m3(volume), { cycleVolumeM3: m3(before) })).lines.map((line) => exactOf(line.exact)));
         const before = volumes.map((_, index) => volumes.slice(0, index).reduce((sum, volume) => sum + volume, 0));
         const all = volumes.reduce((sum, volume) => sum + volume, 0);
         expect(isSame(total(volumes.map((volume, index) => charge(volume, before[index] as number))), charge(all, 0))).toBe(true);
@@ -112,7 +113,23 @@ describe("a new version that repeats the prices", () => {
     } as const;
     const tariff = openTariff(documentOf({ versions: { "2020-01-01": prices, "2022-07-16": prices }, priceChange: "days" }));
     // 1 m³ before counts as 1; two parts of 1 m³ count as 1 each: they fill the place from 1 to 2 and the place from 2 to 3.
-    expect(billed(tariff, july("2", { periodEnd: "2022-07-30", cycleVolumeM3: "1" })).lines.map(({ quantity, price }) => `${quantity} × ${price}`)).toEqual(["1 × 1.00", "1 × 10.00"]);
+    expect(billed(tariff, july("2", { periodEnd: "2022-07-30", cycleVolumeM3: "1" })).lines.map(({ quantity, price }) => `${quantity} × ${price}`)).toEqual([
+      "1 × 1.00",
+      "1 × 10.00",
+    ]);
+  });
+});
+
+describe("a volume price on rounded volumes", () => {
+  it("reaches its tier by the volumes as they were counted, rounded one by one", () => {
+    const tariff = tariffWith({
+      tiers: [{ upTo: "2", price: "1.00" }, { price: "10.00" }],
+      tierPeriod: "cycle",
+      tierMethod: "volume",
+      volumeRounding: { mode: "halfUp", step: "1", order: "beforeCoefficient" },
+    });
+    // 1.4 before counts as 1, 1.4 now as 1: two m³ are counted, which the first tier holds.
+    expect(billed(tariff, july("1.4", { cycleVolumeM3: "1.4" })).total).toBe("1.00");
   });
 });
 
@@ -162,7 +179,9 @@ describe("the jumps that are meant to be there", () => {
       fc.property(price, fc.integer({ min: 1, max: 50_000 }), (each, free) => {
         const reliefs = (cliff: boolean) => ({ free: { kind: "freeVolume", freeM3PerMonth: m3(free), cliff } as const });
         const charge = (volume: number, cliff: boolean) =>
-          total(billed(tariffWith({ price: each }, { reliefs: reliefs(cliff) }), july(m3(volume), { relief: ["free"] })).lines.map((line) => exactOf(line.exact)));
+          total(
+            billed(tariffWith({ price: each }, { reliefs: reliefs(cliff) }), july(m3(volume), { relief: ["free"] })).lines.map((line) => exactOf(line.exact)),
+          );
         for (const cliff of [true, false]) expect(charge(free, cliff).over).toBe(0n);
         expect(isSame(charge(free + 1, true), times(exact(each), exact(m3(free + 1))))).toBe(true);
         expect(isSame(charge(free + 1, false), over(exact(each), exact(1000)))).toBe(true);
@@ -174,8 +193,8 @@ describe("the jumps that are meant to be there", () => {
   it("a free volume frees the water that costs least, whatever its coefficient", () => {
     const versions = { "2020-01-01": { price: "1.00", coefficient: "0.5" }, "2022-07-16": { price: "0.90" } };
     const tariff = openTariff(documentOf({ versions, reliefs: { free: { kind: "freeVolume", freeM3PerMonth: "15", cliff: false } } }));
-    // 15 m³ at 0.5 × 1.00 = 7.50 and 15 m³ at 0.90 = 13.50: the first 15 cost 0.50 a m³ of water, the others 0.90.
-    const { baseFee, reliefAmount } = billed(tariff, july("30", { periodEnd: "2022-07-30", relief: ["free"] }));
-    expect([baseFee, reliefAmount]).toEqual(["21.00", "-7.50"]);
+    // 15 m³ at 0.5 × 1.00 = 7.50 and 16 m³ at 0.90 = 14.40: the first 15 cost 0.50 a m³ of water, the others 0.90.
+    const { baseFee, reliefAmount } = billed(tariff, july("31", { relief: ["free"] }));
+    expect([baseFee, reliefAmount]).toEqual(["21.90", "-7.50"]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { bill, openTariff } from "../../src/index.js";
 import type { Exact } from "./exact.js";
-import { exact, isLess, isSame, minus } from "./exact.js";
+import { exact, isLess, isSame, minus, times } from "./exact.js";
 import { recordsFor, tariffs } from "./generate.js";
 import type { SlowBill } from "./slowBill.js";
 import { slowBill } from "./slowBill.js";
@@ -14,7 +14,9 @@ export interface Tally {
 /** Compares the engine with the slow calculation on generated tariffs and records; throws with the smallest case on which they differ. */
 export function compareBoth({ count, recordsEach, seed }: { count: number; recordsEach: number; seed?: number }): Tally {
   const tally: Tally = { billed: 0, refused: 0 };
-  const cases = tariffs.chain((tariff) => fc.array(recordsFor(tariff), { minLength: 1, maxLength: recordsEach, size: "max" }).map((records) => ({ tariff, records })));
+  const cases = tariffs.chain((tariff) =>
+    fc.array(recordsFor(tariff), { minLength: 1, maxLength: recordsEach, size: "max" }).map((records) => ({ tariff, records })),
+  );
   fc.assert(
     fc.property(cases, ({ tariff, records }) => {
       const opened = openTariff(tariff);
@@ -34,13 +36,12 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
 
 type Made = ReturnType<typeof bill>["bill"];
 
-/** Where the bill is rounded as a whole, the sums beside its total are shown with six decimals or more of a yuan: they may be off by those of their lines. */
-const shownWithin = exact("0.0001");
-
 function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
   if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
   if (made === undefined) return "refused, where it can be billed";
-  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (isRoundedLast && isLess(minus(a, b), shownWithin) && isLess(minus(b, a), shownWithin));
+  // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each.
+  const shownWithin = times(exact("0.01"), exact(made.lines.length));
+  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (isRoundedLast && !isLess(shownWithin, minus(a, b)) && !isLess(shownWithin, minus(b, a)));
   const sums = [
     ["base", made.baseFee, slow.base],
     ["surcharge", made.surchargeAmount, slow.surcharge],
@@ -48,5 +49,7 @@ function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): strin
   ] as const;
   const wrong: (readonly [string, string, Exact])[] = sums.filter(([, text, right]) => !isNear(exact(text), right));
   if (!isSame(exact(made.total), slow.total)) wrong.push(["total", made.total, slow.total]);
-  return wrong.length === 0 ? undefined : wrong.map(([sum, text, { over, under }]) => `${sum} is ${text}, the slow calculation has ${over}/${under}`).join("; ");
+  return wrong.length === 0
+    ? undefined
+    : wrong.map(([sum, text, { over, under }]) => `${sum} is ${text}, the slow calculation has ${over}/${under}`).join("; ");
 }

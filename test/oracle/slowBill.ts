@@ -32,8 +32,8 @@ export function slowBill(record: Record): SlowBill {
   const decimals = tariff.rounding?.decimals ?? 2;
   const mode = tariff.rounding?.mode ?? "halfUp";
   const fen = over(exact(1), exact(10n ** BigInt(decimals)));
-  // Where the bill is rounded, its lines are written with six decimals or more.
-  const lineStep = at === "line" ? fen : over(exact(1), exact(10n ** BigInt(Math.max(6, decimals))));
+  // Where the bill is rounded, its lines are shown to the fen or finer.
+  const lineStep = at === "line" ? fen : over(exact(1), exact(10n ** BigInt(Math.max(2, decimals))));
   const roundLine = (amount: Exact) => toStep(amount, lineStep, mode);
 
   const discharge = upheldDischarge(record);
@@ -126,7 +126,10 @@ function baseCharges({ tariff, usage }: Record, round: (amount: Exact) => Exact)
 
   function chargesOf(price: Price, span: { from: Exact; to: Exact; reached: Exact; isFirst: boolean; months: number }): Charge[] {
     const scale = exact(price.tierPeriod === "month" ? span.months : 1);
-    const tiers = (price.tiers ?? [{ price: price.price as string }]).map((tier) => ({ ...tier, upper: tier.upTo === undefined ? undefined : times(exact(tier.upTo), scale) }));
+    const tiers = (price.tiers ?? [{ price: price.price as string }]).map((tier) => ({
+      ...tier,
+      upper: tier.upTo === undefined ? undefined : times(exact(tier.upTo), scale),
+    }));
     const isWithin = (volume: Exact, upper: Exact | undefined) => upper === undefined || !isLess(upper, volume);
     const fixedOf = (fixed: string | undefined): Charge[] => {
       if (fixed === undefined) return [];

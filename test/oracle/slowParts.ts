@@ -76,10 +76,14 @@ export function upheldDischarge({ tariff, usage, orders }: Record): Upheld | und
   if (rule === undefined) return undefined;
   const days = daysFrom(usage.periodStart, usage.periodEnd);
   const isIn = (day: string, from: string | undefined, to: string | undefined) => (from ?? day) <= day && day < dayAfter(to ?? day);
-  const order = orders.find(({ accountId, kind: trigger, from, to }) => accountId === usage.accountId && trigger === kind && days.some((day) => isIn(day, from, to)));
+  const order = orders.find(
+    ({ accountId, kind: trigger, from, to }) => accountId === usage.accountId && trigger === kind && days.some((day) => isIn(day, from, to)),
+  );
   if (rule.orderRequired && order === undefined) return undefined;
   const bound = rule.orderRequired ? order : undefined;
-  const violation = days.filter((day) => isIn(day, usage.violationStart, usage.violationEnd) && isIn(day, bound?.from, bound?.to) && isIn(day, rule.from, rule.to));
+  const violation = days.filter(
+    (day) => isIn(day, usage.violationStart, usage.violationEnd) && isIn(day, bound?.from, bound?.to) && isIn(day, rule.from, rule.to),
+  );
   if (violation.length === 0) return "refused";
   const share = over(exact(violation.length), exact(days.length));
   if (rule.volume === "whole") return { rule, share, excess: exact(usage.volumeM3) };

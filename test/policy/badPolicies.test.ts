@@ -16,7 +16,11 @@ function findingsOf(file: string): readonly Finding[] {
 
 describe("each fault a policy can have", () => {
   it.each(readable)("%s is found by its code, at its path", (file, { code, path }) => {
-    expect(findingsOf(file).filter((each) => each.code === code).map((each) => each.path)).toContain(path);
+    expect(
+      findingsOf(file)
+        .filter((each) => each.code === code)
+        .map((each) => each.path),
+    ).toContain(path);
   });
 
   it.each(readable)("%s is told in Chinese and in English, with nothing left to fill in", (file, { code }) => {

@@ -6,13 +6,20 @@ import { openTariff, PolicyError, parsePolicy } from "../../src/index.js";
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 const good = (): TariffDocument => read("fixtures/policies-bad/good.json");
-const documents = ["fixtures/policies-bad/good.json", "seeds/chengdu-central.json", "seeds/national-minimums-2015.json", "seeds/chengdu-opinion-2008-fund.json"];
+const documents = [
+  "fixtures/policies-bad/good.json",
+  "seeds/chengdu-central.json",
+  "seeds/national-minimums-2015.json",
+  "seeds/chengdu-opinion-2008-fund.json",
+];
 const errorsOf = (document: unknown) => parsePolicy(document).findings.filter(({ severity }) => severity === "error");
 
 /** Every place of a document that is an object or a list: its path, and itself. */
 function placesOf(value: unknown, path = ""): { path: string; value: object }[] {
   if (typeof value !== "object" || value === null) return [];
-  const inside = Object.entries(value).flatMap(([key, each]) => placesOf(each, Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`));
+  const inside = Object.entries(value).flatMap(([key, each]) =>
+    placesOf(each, Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
+  );
   return [{ path, value }, ...inside];
 }
 
@@ -38,7 +45,11 @@ describe("a document with several faults", () => {
   ];
 
   it("gives all of them at once: five faults, five findings", () => {
-    expect(errorsOf(five()).map(({ code, path }) => `${path}: ${code}`).sort()).toEqual(faults);
+    expect(
+      errorsOf(five())
+        .map(({ code, path }) => `${path}: ${code}`)
+        .sort(),
+    ).toEqual(faults);
     expect(parsePolicy(five()).policy).toBeUndefined();
   });
 
@@ -91,14 +102,18 @@ describe("any document at all", () => {
   it("with one place of it put to anything, is either opened or refused with findings; what opens can bill", () => {
     const place = fc.constantFrom(...placesOf(good()).flatMap(({ path, value }) => Object.keys(value).map((key) => ({ path, key }))));
     fc.assert(
-      fc.property(place, fc.oneof(fc.jsonValue(), fc.constantFrom("0", "1", "-1", "1e3", "", "999999999999", "2022-02-30", "resident", "constructor", "__proto__")), ({ path, key }, garbage) => {
-        const document = good();
-        Object.defineProperty(placesOf(document).find((each) => each.path === path)?.value ?? {}, key, { value: garbage, enumerable: true });
-        const { policy, findings } = parsePolicy(document);
-        expect(policy === undefined).toBe(findings.some(({ severity }) => severity === "error"));
-        if (policy?.kind === "tariff") expect(() => openTariff(policy, { allow: ["example"] })).not.toThrow();
-      }),
-      { numRuns: 3_000 },
+      fc.property(
+        place,
+        fc.oneof(fc.jsonValue(), fc.constantFrom("0", "1", "-1", "1e3", "", "999999999999", "2022-02-30", "resident", "constructor", "__proto__")),
+        ({ path, key }, garbage) => {
+          const document = good();
+          Object.defineProperty(placesOf(document).find((each) => each.path === path)?.value ?? {}, key, { value: garbage, enumerable: true });
+          const { policy, findings } = parsePolicy(document);
+          expect(policy === undefined).toBe(findings.some(({ severity }) => severity === "error"));
+          if (policy?.kind === "tariff") expect(() => openTariff(policy, { allow: ["example"] })).not.toThrow();
+        },
+      ),
+      { numRuns: 1_500 },
     );
   });
 
@@ -120,7 +135,9 @@ describe("what the schema alone would let through", () => {
   const at = "versions[1].prices.non_resident";
 
   it("a volume rounded to steps of nothing", () => {
-    expect(priced({ price: "1.60", volumeRounding: { mode: "halfUp", step: "0", order: "afterCoefficient" } })).toEqual([expect.stringContaining(`${at}.volumeRounding.step: `)]);
+    expect(priced({ price: "1.60", volumeRounding: { mode: "halfUp", step: "0", order: "afterCoefficient" } })).toEqual([
+      expect.stringContaining(`${at}.volumeRounding.step: `),
+    ]);
   });
 
   it("a first bound of nothing, or two bounds that are the same number", () => {
@@ -138,10 +155,11 @@ describe("what the schema alone would let through", () => {
     const document = JSON.parse(JSON.stringify(good()));
     delete document.versions[1].prices.shared_meter;
     document.versions[1].prices.fountain = { price: "1", cite: document.versions[1].prices.resident.cite };
-    expect(errorsOf(document).map(({ code, path }) => `${path}: ${code}`).sort()).toEqual([
-      "versions[1].prices.fountain: policy-reference-unknown",
-      "versions[1].prices.shared_meter: policy-missing",
-    ]);
+    expect(
+      errorsOf(document)
+        .map(({ code, path }) => `${path}: ${code}`)
+        .sort(),
+    ).toEqual(["versions[1].prices.fountain: policy-reference-unknown", "versions[1].prices.shared_meter: policy-missing"]);
   });
 
   it("a chain of classes that ends where it began", () => {

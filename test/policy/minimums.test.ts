@@ -53,7 +53,8 @@ function town({ area, versions }: Town): TariffDocument {
   return policy as TariffDocument;
 }
 
-const below = (where: Town) => checkMinimumPrices(town(where), [national, opinion]).map(({ path, params }) => `${path} ${params.price} < ${params.minimum} from ${params.date}`);
+const below = (where: Town) =>
+  checkMinimumPrices(town(where), [national, opinion]).map(({ path, params }) => `${path} ${params.price} < ${params.minimum} from ${params.date}`);
 const place = "versions[0].prices";
 
 describe("the minimum prices of 2015", () => {
@@ -82,7 +83,9 @@ describe("the minimum prices of 2015", () => {
   });
 
   it("bind by either kind of area", () => {
-    expect(below({ area: { opinion: "countyTown", notice: "county" }, versions: of2018("0.85", "1.00") })).toEqual([`${place}.office 1.00 < 1.20 from 2018-01-01`]);
+    expect(below({ area: { opinion: "countyTown", notice: "county" }, versions: of2018("0.85", "1.00") })).toEqual([
+      `${place}.office 1.00 < 1.20 from 2018-01-01`,
+    ]);
   });
 
   it("begin on 2016-12-31: an older version is bound from that day, one that ended before it is not", () => {
@@ -90,13 +93,17 @@ describe("the minimum prices of 2015", () => {
     const right = { resident: "0.95", nonResident: "1.40" };
     expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap } })).toEqual([`${place}.office 0.80 < 1.40 from 2016-12-31`]);
     expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap, "2016-12-31": right } })).toEqual([]);
-    expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap, "2017-01-01": right } })).toEqual([`${place}.office 0.80 < 1.40 from 2016-12-31`]);
+    expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap, "2017-01-01": right } })).toEqual([
+      `${place}.office 0.80 < 1.40 from 2016-12-31`,
+    ]);
   });
 
   it("bind an act until the next act, not until a proposal that nobody enacted", () => {
     const cheap = { resident: "0.95", nonResident: "0.80" };
     const proposal = { resident: "0.95", nonResident: "1.40", status: "proposed" } as const;
-    expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap, "2015-01-01": proposal } })).toEqual([`${place}.office 0.80 < 1.40 from 2016-12-31`]);
+    expect(below({ area: { notice: "city" }, versions: { "2010-01-01": cheap, "2015-01-01": proposal } })).toEqual([
+      `${place}.office 0.80 < 1.40 from 2016-12-31`,
+    ]);
   });
 
   it("say which document and article, as a warning", () => {

@@ -113,7 +113,7 @@ describe("a bill explained to a resident", () => {
         unit: "yuan",
         quantity: "14.18",
         price: "0.5",
-        factors: [{ name: "share", value: "0.5" }],
+        factors: [{ name: "multiplier", value: "0.5" }],
         exact: "-7.09",
         amount: "-7.09",
         rule: { ...rule, relief: "half" },

@@ -8,7 +8,7 @@ import { type Giving, writeAmountRelief } from "./write.js";
 export function giveOldPrice(giving: Giving): FindingCode | undefined {
   const { relief, tariff, facts, workspace } = giving;
   if (relief.version < 0) return "version-not-in-force";
-  workspace.aside ??= createWorkspace([chargeBase], tariff.volumeDecimals);
+  workspace.aside ??= createWorkspace([chargeBase], tariff);
   const { aside } = workspace;
   aside.tape.length = 0;
   aside.forcedVersion = relief.version;

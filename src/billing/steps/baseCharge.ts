@@ -17,13 +17,18 @@ export function chargeBase(tariff: Tariff, facts: Facts, workspace: Workspace): 
     if (price === undefined) return "price-unknown";
     workspace.segmentPrice[segment] = price;
   }
-  if (tariff.cycle !== undefined && workspace.segmentPrice[0]!.tierPeriod === "cycle") {
+  if (tariff.cycle !== undefined && anyCycle(workspace)) {
     const before = workspace.segmentCount;
     const problem = splitByCycle(tariff.cycle, workspace);
     if (problem !== undefined) return problem;
     if (workspace.segmentCount !== before) repricing(tariff, facts, workspace);
   }
   return chargeSegments(tariff, facts, workspace);
+}
+
+function anyCycle({ segmentPrice, segmentCount }: Workspace): boolean {
+  for (let segment = 0; segment < segmentCount; segment++) if (segmentPrice[segment]!.tierPeriod === "cycle") return true;
+  return false;
 }
 
 function repricing(tariff: Tariff, facts: Facts, workspace: Workspace): void {
@@ -41,50 +46,54 @@ function priceFor(version: CompiledVersion, facts: Facts): CompiledPrice | undef
 
 function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { walk, volumeScale } = workspace;
-  let counted = 0;
+  // Volume of this bill that counts, and volume of the cycle before it: what a tier price counts from is their sum.
+  let used = 0;
+  let cycleBefore = 0;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const price = workspace.segmentPrice[segment]!;
     const volume = workspace.segmentVolume[segment]!;
     const starts = segment === 0 || (workspace.segmentNewCycle[segment] === true && workspace.segmentNewCycle[segment - 1] !== true);
     if (starts) {
-      const before = segment > 0 ? 0 : countedBefore(price, tariff, facts);
-      if (before < 0) return "cycle-volume-missing";
-      counted = before * volumeScale;
+      used = 0;
+      cycleBefore = segment > 0 ? 0 : countedBefore(tariff, facts);
     }
+    if (price.tierPeriod === "cycle" && cycleBefore < 0) return "cycle-volume-missing";
     const outside = outsideTiers(tariff, facts, { volume, volumeScale, segment });
     walk.segment = segment;
-    place(price, workspace, { counted, volume: volume - outside, follows: !starts });
+    place(price, workspace, { before: price.tierPeriod === "cycle" ? cycleBefore * volumeScale : 0, used, volume: volume - outside });
     if (!Number.isSafeInteger(walk.to) || !Number.isSafeInteger(walk.scale)) return "number-too-large";
     walk.price = price;
     walk.opens = starts && walk.from === 0;
-    walk.reached = price.method === "volume" ? reachedBy(price, workspace, { counted, segment }) : walk.to;
+    walk.reached = price.method === "volume" ? reachedBy(price, workspace) : walk.to;
     const { scale, to } = walk;
     workspace.segmentScale[segment] = scale;
     workspace.segmentCharged[segment] = to - walk.from;
     const fault = price.upTo.length > 1 ? moveBounds(price, facts, workspace) : undefined;
     if (fault !== undefined) return fault;
+    if (workspace.keepsBounds && price.upTo.length > 1) {
+      workspace.segmentBounds[segment] = [...walk.bounds];
+      workspace.segmentBoundScale[segment] = walk.scale / walk.boundScale;
+    }
     if (outside > 0) writeOutside(chargedVolume(outside, price, volumeScale) * (walk.scale / scale), tariff, workspace);
     if (outside < volume || volume === 0) charge(price, tariff, workspace);
-    walk.end = to;
-    counted += volume - outside;
+    walk.used = walk.usedBefore + (to - walk.from);
+    used += volume - outside;
   }
   return undefined;
 }
 
-/** Volume units counted before this bill: those of the cycle, unless a new owner starts anew; -1 when they are needed and missing. */
-function countedBefore({ tierPeriod }: CompiledPrice, { cycle }: Tariff, facts: Facts): number {
-  if (tierPeriod !== "cycle") return 0;
+/** Volume units counted in the cycle before this bill, unless a new owner starts anew; -1 when they were not given. */
+function countedBefore({ cycle }: Tariff, facts: Facts): number {
   return facts.ownerChanged && cycle?.ownerChange === "clears" ? 0 : facts.cycleUnits;
 }
 
 /** The charged volume that chooses the tier of a volume price: all that this bill counts, in the same cycle. */
-function reachedBy(price: CompiledPrice, workspace: Workspace, { counted, segment }: { counted: number; segment: number }): number {
-  let volume = counted;
-  for (let later = segment; later < workspace.segmentCount; later++) {
-    if (later > segment && workspace.segmentNewCycle[later] !== workspace.segmentNewCycle[segment]) break;
-    volume += workspace.segmentVolume[later]!;
+function reachedBy(price: CompiledPrice, { walk, segmentCount, segmentNewCycle, segmentVolume, volumeScale }: Workspace): number {
+  let reached = walk.to;
+  for (let later = walk.segment + 1; later < segmentCount && segmentNewCycle[later] === segmentNewCycle[walk.segment]; later++) {
+    reached += chargedVolume(segmentVolume[later]!, price, volumeScale);
   }
-  return chargedVolume(volume, price, workspace.volumeScale);
+  return reached;
 }
 
 function writeOutside(quantity: number, tariff: Tariff, workspace: Workspace): void {
@@ -99,26 +108,28 @@ function outsideTiers({ cycle }: Tariff, facts: Facts, { volume, volumeScale, se
 }
 
 /**
- * Places a segment's volume on the scale of the tiers, after coefficient and volume rounding. A segment that follows another at the same coefficient
- * starts where that one ended, so that no rounding counts a litre twice.
+ * Places a segment's volume on the scale of the tiers, after coefficient and volume rounding: after the cycle's volume before this bill, and after
+ * what this bill has charged already, so that no rounding counts a litre twice.
  */
-function place(price: CompiledPrice, workspace: Workspace, { counted, volume, follows }: { counted: number; volume: number; follows: boolean }): void {
+function place(price: CompiledPrice, workspace: Workspace, { before, used, volume }: { before: number; used: number; volume: number }): void {
   const { walk, volumeScale } = workspace;
   if (price.coefficientNumerator === price.coefficientDenominator && price.volumeRounding === undefined) {
-    walk.from = counted;
-    walk.to = counted + volume;
+    walk.usedBefore = used;
+    walk.from = before + used;
+    walk.to = walk.from + volume;
     walk.scale = volumeScale;
     return;
   }
-  const before = walk.price;
-  const continues =
-    follows &&
-    before !== undefined &&
-    before.coefficientNumerator * price.coefficientDenominator === price.coefficientNumerator * before.coefficientDenominator &&
-    sameRounding(before, price);
-  walk.from = continues ? walk.end : chargedVolume(counted, price, volumeScale);
+  const continues = used > 0 && walk.price !== undefined && chargesAlike(walk.price, price);
+  walk.usedBefore = used === 0 ? 0 : continues ? walk.used : chargedVolume(used, price, volumeScale);
+  walk.from = chargedVolume(before, price, volumeScale) + walk.usedBefore;
   walk.to = walk.from + chargedVolume(volume, price, volumeScale);
   walk.scale = chargedScale(price, volumeScale);
+}
+
+/** Whether two prices make the same charged volume of the same water. */
+function chargesAlike(a: CompiledPrice, b: CompiledPrice): boolean {
+  return a.coefficientNumerator * b.coefficientDenominator === b.coefficientNumerator * a.coefficientDenominator && sameRounding(a, b);
 }
 
 function sameRounding({ volumeRounding: a }: CompiledPrice, { volumeRounding: b }: CompiledPrice): boolean {

@@ -34,11 +34,16 @@ function formOf(price: Loose, { path, prices, document }: FormContext): Finding[
   const findings: Finding[] = [];
   const forms = ["unknown", "sameAs", "price", "tiers"].filter((key) => price[key] !== undefined);
   const needed = price.by === undefined ? forms.length === 1 : forms.length <= 1 && !forms.includes("sameAs") && !forms.includes("unknown");
-  if (!needed) findings.push(finding("policy-price-form", joinPath(...path), { value: forms.join(", "), expected: "unknown | sameAs | price | tiers" }));
+  const alone = price.sameAs !== undefined || price.unknown === true;
+  const lost = alone ? Object.keys(price).filter((key) => !besides.has(key)) : [];
+  if (!needed || lost.length > 0) findings.push(finding("policy-price-form", joinPath(...path), { value: [...forms, ...lost].join(", "), expected: "unknown | sameAs | price | tiers" }));
   if (price.unknown === true) findings.push(finding("policy-cell-unknown", joinPath(...path), { class: String(path.at(-1)) }));
   findings.push(...formFaults(price, { path, document }), ...caseFaults(price, { path, document }), ...referenceFaults(price, { path, prices }));
   return findings;
 }
+
+/** What may stand beside `sameAs` or `unknown`; a figure of its own would be lost there without a word. */
+const besides = new Set(["sameAs", "unknown", "cite", "interpretation", "note"]);
 
 /** What a price and each of its cases must keep to alike. */
 function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices">): Finding[] {
@@ -47,7 +52,7 @@ function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
   if ((price.tiers === undefined) !== (price.tierPeriod === undefined)) {
     findings.push(finding("policy-tier-fields", joinPath(...path, "tierPeriod"), { value: asText(price.tierPeriod) ?? "", expected: "tiers + tierPeriod" }));
   }
-  if (price.tierPeriod === "cycle" && document.cycle === undefined) findings.push(finding("policy-missing", "cycle", { expected: "{ months, startMonth }" }));
+  if (price.tierPeriod === "cycle" && document.cycle === undefined) findings.push(finding("policy-missing", "cycle", { expected: "months, startMonth" }));
   for (const field of ["tierMethod", "persons", "boundRounding"] as const) {
     if (price[field] !== undefined && price.tiers === undefined) {
       findings.push(finding("policy-tier-fields", joinPath(...path, field), { value: field, expected: "tiers" }));

@@ -24,6 +24,6 @@ function defaultsTaken(document: Loose): Finding[] {
   const findings: Finding[] = [];
   if (document.rounding === undefined) findings.push(finding("policy-default-taken", "rounding", { value: "halfUp, line, 2" }));
   if (document.volumeDecimals === undefined) findings.push(finding("policy-default-taken", "volumeDecimals", { value: "3" }));
-  if (document.area === undefined && document.boundBy !== undefined) findings.push(finding("policy-area-missing", "area", { expected: "{ opinion, notice }" }));
+  if (document.area === undefined && document.boundBy !== undefined) findings.push(finding("policy-area-missing", "area", { expected: "opinion, notice" }));
   return findings;
 }
