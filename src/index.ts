@@ -1,4 +1,20 @@
-export type { Bill, BillDifference, BillLine, BillOptions, BillResult, BillTier, Discharge, DischargeOrder, Entitlement, FineBounds, LineFactor, LineKind, LineRule, Sample, Usage } from "./billing/index.js";
+export type {
+  Bill,
+  BillDifference,
+  BillLine,
+  BillOptions,
+  BillResult,
+  BillTier,
+  Discharge,
+  DischargeOrder,
+  Entitlement,
+  FineBounds,
+  LineFactor,
+  LineKind,
+  LineRule,
+  Sample,
+  Usage,
+} from "./billing/index.js";
 export { bill, verifyBill } from "./billing/index.js";
 export type { Finding, FindingCode, RecordPlace, Severity } from "./findings/index.js";
 export type { RoundingMode } from "./money/index.js";

@@ -19,7 +19,7 @@ const folder = new URL("../fixtures/tried/", import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 const names = readdirSync(folder).flatMap((file) => /^(.*)\.policy\.json$/.exec(file)?.[1] ?? []);
 
-describe("tariffs written from the guide alone", () => {
+describe("tariffs written to try the guide", () => {
   it("are three, each in no seed", () => {
     const seeds = readdirSync(new URL("../seeds/", import.meta.url));
     expect(names).toHaveLength(3);

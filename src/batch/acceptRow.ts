@@ -1,6 +1,7 @@
 import { finding } from "../findings/index.js";
 import type { Stated } from "../reconcile/index.js";
 import type { District } from "./district.js";
+import { lineFeed } from "./putBytes.js";
 import { reconcileRow } from "./reconcileRow.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
@@ -10,7 +11,6 @@ import type { Tally } from "./tally.js";
 import { addToDigest, noteFingerprint } from "./tally.js";
 import type { BillAmounts } from "./writeBill.js";
 import { readAmounts, writeBill } from "./writeBill.js";
-import { lineFeed } from "./putBytes.js";
 import { reserve } from "./writer.js";
 
 /** The tariff that a row is billed by, its facts read, and the row's district. */

@@ -55,7 +55,11 @@ export function plainText(reader: CellReader, place: number, column: string): st
 }
 
 /** What the cell means, as its column's dictionary knows it. */
-export function meaningOf<Meaning>(reader: CellReader, place: number, { column, words }: { readonly column: string; readonly words: ByteDictionary<Meaning> }): Meaning {
+export function meaningOf<Meaning>(
+  reader: CellReader,
+  place: number,
+  { column, words }: { readonly column: string; readonly words: ByteDictionary<Meaning> },
+): Meaning {
   const { record } = reader;
   const { meaning, changes } = lookUp(words, reader.bytes, record.starts[place]!, record.ends[place]!);
   if (changes.length > 0) note(reader, column, changes);

@@ -1,5 +1,5 @@
-export { addDigests, digestOfRow, digestText, noRows } from "./digest.js";
 export { lastRecordStart } from "./cutSlab.js";
+export { addDigests, digestOfRow, digestText, noRows } from "./digest.js";
 export type { Encoding, SlabPlan, StatedBill, StatedIndex } from "./plan.js";
 export { statedKey } from "./plan.js";
 export type { SlabOptions, SlabProcessor } from "./processSlab.js";

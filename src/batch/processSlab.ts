@@ -111,6 +111,7 @@ const columnOfFault: Readonly<Partial<Record<FindingCode, { readonly name: strin
   "cycle-volume-missing": { name: "cycle_volume_m3", place: "cycle" },
   "price-unknown": { name: "class", place: "class" },
   "persons-missing": { name: "persons", place: "persons" },
+  "cycle-billed-missing": { name: "cycle_billed_amount", place: "cycleBilled" },
   "samples-too-few": { name: "samples", place: "samples" },
   "period-not-whole-months": { name: "period_end", place: "end" },
   "number-too-large": { name: "volume_m3", place: "volume" },

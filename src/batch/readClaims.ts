@@ -48,7 +48,7 @@ export function readClaims(reader: CellReader, places: UsagePlaces, context: Tar
   notes.discharge = 0;
   facts.relief = -1;
   facts.moreReliefs = noReliefs;
-  facts.sharedHousehold = false;
+  facts.sharedReliefs = noReliefs;
   facts.discharge = 0;
   if (places.relief >= 0) {
     const reliefs = meaningOf(reader, places.relief, columns.relief);

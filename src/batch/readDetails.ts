@@ -17,8 +17,9 @@ export function readDetails(reader: CellReader, places: UsagePlaces, context: Ta
   const { facts, rules, columns } = context;
   facts.persons = readPersons(reader, places.persons, context);
   facts.credit = readCredit(reader, places.credit, context);
-  facts.outsideUnits = Math.min(given(places.outside < 0 ? -1 : readNumber(reader, places.outside, rules.outside), 0), facts.volumeUnits);
-  facts.cycleBilled = given(places.cycleBilled < 0 ? -1 : readNumber(reader, places.cycleBilled, rules.cycleBilled), 0);
+  facts.outsideUnits = given(places.outside < 0 ? -1 : readNumber(reader, places.outside, rules.outside), 0);
+  if (facts.outsideUnits > facts.volumeUnits) refuse(reader.fault, "outside-above-volume", "outside_tiers_m3", { value: rawText(reader, places.outside) });
+  facts.cycleBilled = given(places.cycleBilled < 0 ? -1 : readNumber(reader, places.cycleBilled, rules.cycleBilled), -1);
   facts.firstBillOfMeter = readFlag(reader, places.firstBill, columns.firstBill);
   facts.ownerChanged = readFlag(reader, places.owner, columns.owner);
   readAttributes(reader, context);

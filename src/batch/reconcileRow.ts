@@ -51,7 +51,11 @@ function putStated(bytes: Uint8Array, at: number, units: number | undefined, { s
 }
 
 /** Where something is known of payments, what was billed and is not known to be paid is owed. */
-function collectRow({ stated: { billed, paid }, amounts, notes }: SlabState, tally: Tally, { context, group }: { context: TariffContext; group: GroupSums }): void {
+function collectRow(
+  { stated: { billed, paid }, amounts, notes }: SlabState,
+  tally: Tally,
+  { context, group }: { context: TariffContext; group: GroupSums },
+): void {
   if (billed === undefined && paid === undefined) return;
   const { tariff, facts, statedDecimals, statedPerAmount } = context;
   const owed = billed ?? amounts.fee * statedPerAmount;

@@ -91,7 +91,10 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
     const findCredit = wordFinder(tariff.creditIndex);
     const statedDecimals = Math.max(2, tariff.amountDecimals);
     const writtenDecimals = Math.max(2, tariff.rounding.billDecimals);
-    const words = <Meaning>(column: string, resolve: (text: string) => Word<Meaning>): WordColumn<Meaning> => ({ column, words: createDictionary(decoder, resolve) });
+    const words = <Meaning>(column: string, resolve: (text: string) => Word<Meaning>): WordColumn<Meaning> => ({
+      column,
+      words: createDictionary(decoder, resolve),
+    });
     const facts = createFacts();
     facts.attributes = tariff.attributes.map(() => "");
     return {
@@ -129,10 +132,21 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
 }
 
 /** Columns that only some tariffs need: a file without them costs nothing. */
-const detailColumns: readonly string[] = ["persons", "credit", "outside_tiers_m3", "cycle_billed_amount", "first_bill_of_meter", "owner_changed", "samples", ...measures];
+const detailColumns: readonly string[] = [
+  "persons",
+  "credit",
+  "outside_tiers_m3",
+  "cycle_billed_amount",
+  "first_bill_of_meter",
+  "owner_changed",
+  "samples",
+  ...measures,
+];
 
 function samplesWanted({ strength }: Tariff, classIndex: number): number {
-  const wanted = strength.flatMap(({ classes, fewerSamples, leastSamples }) => (fewerSamples === "noSurcharge" && classes[classIndex] === true ? [leastSamples] : []));
+  const wanted = strength.flatMap(({ classes, fewerSamples, leastSamples }) =>
+    fewerSamples === "noSurcharge" && classes[classIndex] === true ? [leastSamples] : [],
+  );
   return Math.max(0, ...wanted);
 }
 
@@ -151,7 +165,12 @@ function numberRules(tariff: Tariff, statedDecimals: number): NumberRules {
     billed: amount("billed_amount"),
     paid: amount("paid_amount"),
     outside: volume("outside_tiers_m3"),
-    cycleBilled: numberRule({ column: "cycle_billed_amount", decimals: tariff.amountDecimals, unitDecimals: tariff.amountDecimals, negative: "amount-negative" }),
+    cycleBilled: numberRule({
+      column: "cycle_billed_amount",
+      decimals: tariff.amountDecimals,
+      unitDecimals: tariff.amountDecimals,
+      negative: "amount-negative",
+    }),
     persons: numberRule({ column: "persons", decimals: 0, unitDecimals: 0, negative: "amount-negative" }),
     samples: numberRule({ column: "samples", decimals: 0, unitDecimals: 0, negative: "amount-negative" }),
   };

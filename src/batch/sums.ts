@@ -2,7 +2,22 @@ import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
 /** The figures that are summed for every group, in the order in which a group's sums hold them. */
-export const figures = ["water", "liable", "relieved", "base", "surcharge", "relief", "reliefFunded", "rounding", "fee", "billed", "paid", "owed", "settled", "limits"] as const;
+export const figures = [
+  "water",
+  "liable",
+  "relieved",
+  "base",
+  "surcharge",
+  "relief",
+  "reliefFunded",
+  "rounding",
+  "fee",
+  "billed",
+  "paid",
+  "owed",
+  "settled",
+  "limits",
+] as const;
 export const figureCount = figures.length;
 export const water = 0;
 export const liable = 1;

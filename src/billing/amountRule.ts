@@ -19,7 +19,10 @@ export function timesOf({ per, partMonths }: CompiledAmountRule, facts: Facts, w
 const once = fraction(1n);
 
 /** The amount of a rule in this period, rounded once, in amount units; undefined where `timesOf` is. */
-export function amountOfRule(rule: CompiledAmountRule, { tariff, facts, workspace }: { tariff: Tariff; facts: Facts; workspace: Workspace }): number | undefined {
+export function amountOfRule(
+  rule: CompiledAmountRule,
+  { tariff, facts, workspace }: { tariff: Tariff; facts: Facts; workspace: Workspace },
+): number | undefined {
   const times = timesOf(rule, facts, workspace);
   return times && applyRate(rule.amount, Number(times.numerator), Number(times.denominator), tariff.rounding.mode);
 }

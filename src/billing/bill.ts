@@ -9,6 +9,7 @@ import { finesOf } from "./fines.js";
 import { readTape } from "./readTape.js";
 import { tiersOf } from "./readTiers.js";
 import { readUsage, usagePaths } from "./readUsage.js";
+import { hasTooFewSamples, inForce } from "./steps/strength.js";
 import type { Register } from "./register.js";
 import { emptyRegister, openRegister } from "./register.js";
 import { kindBase, kindCredit, kindDischarge, kindFixed, kindRelief, kindStrength, sumOfKind, sumOfTape } from "./tape.js";
@@ -62,7 +63,13 @@ export function bill(tariff: Tariff, usage: Usage, options: BillOptions = {}): B
 
 /** A strength surcharge that was left out because there were too few samples. */
 function fewSamples(tariff: Tariff, facts: Facts): Finding | undefined {
-  const rule = tariff.strength.find(({ classes, leastSamples, fewerSamples }) => fewerSamples === "noSurcharge" && classes[facts.classIndex] === true && facts.samples < leastSamples);
+  const rule = tariff.strength.find(
+    (strength) =>
+      strength.fewerSamples === "noSurcharge" &&
+      strength.classes[facts.classIndex] === true &&
+      inForce(strength, facts) &&
+      strength.scales.some(({ measure }) => hasTooFewSamples(strength, measure, facts)),
+  );
   return rule && finding("samples-few", "samples", { value: String(facts.samples), expected: `>= ${rule.leastSamples}` });
 }
 
@@ -70,6 +77,10 @@ function fewSamples(tariff: Tariff, facts: Facts): Finding | undefined {
 const pathOfFault: Readonly<Record<string, string>> = {
   "cycle-volume-missing": "cycleVolumeM3",
   "price-unknown": "class",
+  "attribute-unknown": "attributes",
+  "persons-missing": "persons",
+  "samples-too-few": "samples",
+  "cycle-billed-missing": "cycleBilledAmount",
   "period-not-whole-months": "periodEnd",
   "number-too-large": "volumeM3",
   "amount-too-large": "volumeM3",

@@ -20,7 +20,10 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
   if (price.persons?.required === true && facts.persons < 0) return "persons-missing";
   const { moved } = walk;
   moved.length = price.upTo.length;
-  for (let tier = 0; tier < price.upTo.length; tier++) moved[tier] = byPersons(price, tier, facts.persons) * months;
+  for (let tier = 0; tier < price.upTo.length; tier++) {
+    // A bound that persons would move below the one before it leaves its tier empty; no m³ is counted twice.
+    moved[tier] = Math.max(byPersons(price, tier, facts.persons) * months, tier === 0 ? 0 : moved[tier - 1]!);
+  }
   walk.bounds = moved;
   if (price.boundsRoundUp) roundUp(moved, price.boundMonths, workspace.cubicMetre);
   else if (price.boundMonths !== 1) refine(price.boundMonths, workspace);

@@ -11,16 +11,17 @@ import type { Workspace } from "./workspace.js";
  */
 export function splitByCycle(cycle: CompiledCycle, workspace: Workspace): FindingCode | undefined {
   if (cycle.acrossEnd === "byEnd") return undefined;
+  const versions = workspace.segmentCount;
+  let cycles = 0;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const from = workspace.segmentFrom[segment]!;
-    const until = workspace.segmentUntil[segment]!;
-    const start = nextCycleStart(cycle, from);
-    if (start >= until) continue;
-    if (start === from) {
-      for (let later = segment; later < workspace.segmentCount; later++) workspace.segmentNewCycle[later] = segment > 0;
-      continue;
-    }
-    const fault = cut(segment, start, { cycle, workspace });
+    if (segment > 0 && nextCycleStart(cycle, from) === from) cycles++;
+    workspace.segmentCycle[segment] = cycles;
+    const next = nextCycleStart(cycle, from + 1);
+    if (next >= workspace.segmentUntil[segment]!) continue;
+    // Whole months and a price change inside the period do not share the volume out in one way: such a row needs to be split before it is billed.
+    if (cycle.acrossEnd === "splitByMonths" && versions > 1) return "period-not-whole-months";
+    const fault = cut(segment, next, { cycle, workspace });
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -38,7 +39,7 @@ function nextCycleStart({ months, startMonth, startMonthBill }: CompiledCycle, d
 function cut(segment: number, at: DayNumber, { cycle, workspace }: { cycle: CompiledCycle; workspace: Workspace }): FindingCode | undefined {
   const from = workspace.segmentFrom[segment]!;
   const until = workspace.segmentUntil[segment]!;
-  const byMonths = cycle.acrossEnd === "splitByMonths" && workspace.segmentCount === 1;
+  const byMonths = cycle.acrossEnd === "splitByMonths";
   const whole = byMonths ? monthsOf(from, until, workspace) : until - from;
   const before = byMonths ? monthsOf(from, at, workspace) : at - from;
   if (whole === 0 || before === 0) return "period-not-whole-months";
@@ -58,6 +59,5 @@ function cut(segment: number, at: DayNumber, { cycle, workspace }: { cycle: Comp
   workspace.segmentUntil[segment] = at;
   workspace.segmentVolume[segment] = volume * before;
   workspace.segmentVolume[segment + 1] = volume * (whole - before);
-  for (let later = segment + 1; later < workspace.segmentCount; later++) workspace.segmentNewCycle[later] = true;
   return Number.isSafeInteger(volume * whole) ? undefined : "number-too-large";
 }

@@ -2,7 +2,19 @@ import { exactText, fraction, multiply } from "../money/index.js";
 import type { Citation, CompiledPrice, Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
 import { scaleAt } from "./steps/strength.js";
-import { kindBase, kindCredit, kindDischarge, kindFixed, kindMaximum, kindMinimum, kindRelief, kindRounding, kindStrength, unitTimes, unitVolume } from "./tape.js";
+import {
+  kindBase,
+  kindCredit,
+  kindDischarge,
+  kindFixed,
+  kindMaximum,
+  kindMinimum,
+  kindRelief,
+  kindRounding,
+  kindStrength,
+  unitTimes,
+  unitVolume,
+} from "./tape.js";
 import type { Discharge, LineFactor, LineRule } from "./types.js";
 import type { Facts, Workspace } from "./workspace.js";
 
@@ -55,7 +67,9 @@ function describeBase(entry: number, reading: Reading): EntryWords {
   const price = priceOf(entry, reading);
   const tier = reading.workspace.tape.tier[entry]!;
   const block = price.hasBlocks && price.blocks[tier]! > 0;
-  const factors = block ? [...coefficientFactor(price), { name: "block" as const, value: `1/${volumeText(price.blocks[tier]!, reading)}` }] : coefficientFactor(price);
+  const factors = block
+    ? [...coefficientFactor(price), { name: "block" as const, value: `1/${volumeText(price.blocks[tier]!, reading)}` }]
+    : coefficientFactor(price);
   return { price: price.pricesText[tier]!, factors, rule: noRule, citations: price.citations, interpretation: price.interpretation };
 }
 
@@ -103,13 +117,20 @@ function describeDischarge(entry: number, reading: Reading): EntryWords {
   const { facts, tariff } = reading;
   const { extra, citations, interpretation } = tariff.discharge[tape.rule[entry]!]!;
   const onVolume = tape.unit[entry] === unitVolume;
-  const base = onVolume ? describeBase(entry, reading) : undefined;
+  const base = onVolume ? describeParent(entry, reading) : undefined;
   const days = facts.until - facts.start;
   const factors: LineFactor[] = [...(base?.factors ?? [])];
   if (onVolume) factors.push({ name: "multiplier", value: exactText(extra.exact) });
   if (facts.violationDays !== days) factors.push({ name: "days", value: `${facts.violationDays}/${days}` });
   const rule = { discharge: dischargeKinds[tape.rule[entry]!] as Discharge };
   return { price: base?.price ?? exactText(extra.exact), factors, rule, citations, interpretation };
+}
+
+/** The price that a surcharge on a volume multiplies: of a tier, or of a strength or credit surcharge. */
+function describeParent(entry: number, reading: Reading): EntryWords {
+  const { tape } = reading.workspace;
+  const parent = tape.parent[entry]!;
+  return tape.kind[parent] === kindBase ? describeBase(entry, reading) : describeEntry(parent, reading);
 }
 
 function describeRelief(entry: number, reading: Reading): EntryWords {
@@ -120,9 +141,9 @@ function describeRelief(entry: number, reading: Reading): EntryWords {
   let price = relief.shareText;
   if (tape.unit[entry] === unitVolume) {
     factors.push(...coefficientFactor(priceOf(entry, reading)));
-    price = exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
+    price = relief.kind === "amountPerM3" && tape.rate[entry] === relief.perVolume ? relief.perVolumeText : exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
   } else if (tape.unit[entry] === unitTimes) price = relief.perMonthText;
-  if (facts.sharedHousehold) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
+  if (facts.sharedReliefs.includes(tape.rule[entry]!)) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
   return { price, factors, rule: { relief: relief.id }, citations: relief.citations, interpretation: relief.interpretation };
 }
 

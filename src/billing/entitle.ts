@@ -51,7 +51,7 @@ export function entitle(tariff: Tariff, facts: Facts, claims: Claims, { register
   }
   facts.relief = entitled[0] ?? -1;
   facts.moreReliefs = entitled.slice(1);
-  facts.sharedHousehold = entitled.some((relief) => livesWithOthers(relief, facts, claims, register));
+  facts.sharedReliefs = entitled.filter((relief) => livesWithOthers(relief, facts, claims, register));
   if (claims.discharge > 0) findings.push(...upholdDischarge(tariff, facts, claims, { register, paths }));
   return findings;
 }
@@ -78,7 +78,10 @@ function refuseRelief(relief: CompiledRelief, place: number, facts: Facts, claim
 
 /** Whether an entitlement in force on the period's last day says that the person lives with others. */
 function livesWithOthers(relief: number, { until }: Facts, { accountId }: Claims, register: Register): boolean {
-  return register.entitlements.get(accountId)?.some((entry) => entry.relief === relief && entry.shared && until - 1 >= entry.from && until - 1 < entry.until) === true;
+  return (
+    register.entitlements.get(accountId)?.some((entry) => entry.relief === relief && entry.shared && until - 1 >= entry.from && until - 1 < entry.until) ===
+    true
+  );
 }
 
 function upholdDischarge(tariff: Tariff, facts: Facts, claims: Claims, { register, paths }: Context): Finding[] {
@@ -116,7 +119,11 @@ function excessFault(
   if (rule.volume === "whole") return undefined;
   const excess = claims.excessUnits ?? order?.excessUnits;
   if (excess === undefined) return finding("excess-missing", paths.excess, {});
-  if (excess > facts.volumeUnits) return finding("excess-above-volume", paths.excess, { value: formatUnits(excess, volumeDecimals), expected: `<= ${formatUnits(facts.volumeUnits, volumeDecimals)}` });
+  if (excess > facts.volumeUnits)
+    return finding("excess-above-volume", paths.excess, {
+      value: formatUnits(excess, volumeDecimals),
+      expected: `<= ${formatUnits(facts.volumeUnits, volumeDecimals)}`,
+    });
   facts.excessUnits = excess;
   return undefined;
 }
@@ -125,7 +132,8 @@ function excessFault(
 function orderFor(facts: Facts, claims: Claims, register: Register): CompiledOrder | undefined {
   const named = claims.order === undefined || claims.order === "" ? undefined : claims.order;
   const candidates = (register.orders.get(claims.accountId) ?? []).filter(
-    ({ discharge, order, from, until }) => discharge === claims.discharge && (named === undefined || named === order) && from < facts.until && until > facts.start,
+    ({ discharge, order, from, until }) =>
+      discharge === claims.discharge && (named === undefined || named === order) && from < facts.until && until > facts.start,
   );
   const from = claims.violationFrom ?? facts.start;
   const until = claims.violationUntil ?? facts.until;

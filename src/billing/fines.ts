@@ -1,4 +1,4 @@
-import { fraction, type Fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../money/index.js";
+import { type Fraction, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import type { Discharge, FineBounds } from "./types.js";
 

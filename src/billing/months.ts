@@ -1,5 +1,5 @@
 import type { DayNumber } from "../calendar/index.js";
-import { addMonths, daysInMonth, civilDateOf, dayOf, wholeMonths } from "../calendar/index.js";
+import { addMonths, civilDateOf, dayOf, daysInMonth, wholeMonths } from "../calendar/index.js";
 import type { Fraction } from "../money/index.js";
 import { add, fraction, zero } from "../money/index.js";
 import type { Workspace } from "./workspace.js";

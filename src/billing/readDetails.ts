@@ -38,9 +38,9 @@ export function attributesOf(tariff: Tariff, { attributes }: Usage, fault: Fault
   });
 }
 
-/** Amount units billed in the cycle before. */
+/** Amount units billed in the cycle before; -1 when not given. */
 export function amountOf(tariff: Tariff, { cycleBilledAmount }: Usage, fault: Fault): number {
-  if (cycleBilledAmount === undefined) return 0;
+  if (cycleBilledAmount === undefined) return -1;
   const value = parseDecimalText(cycleBilledAmount);
   const units = value && toScale(value, tariff.amountDecimals);
   if (units === undefined || units < 0n || units > BigInt(Number.MAX_SAFE_INTEGER)) {

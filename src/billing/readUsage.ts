@@ -42,7 +42,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
   const excessUnits = volume("excessVolumeM3");
 
-  facts.outsideUnits = Math.min(volume("outsideTiersM3") ?? 0, facts.volumeUnits);
+  facts.outsideUnits = volume("outsideTiersM3") ?? 0;
+  if (facts.outsideUnits > facts.volumeUnits) fault("outside-above-volume", "outsideTiersM3", { value: usage.outsideTiersM3 ?? "", expected: `<= ${usage.volumeM3}` });
   facts.firstBillOfMeter = usage.firstBillOfMeter === true;
   facts.ownerChanged = usage.ownerChanged === true;
   facts.persons = personsOf(usage, fault);
@@ -50,7 +51,9 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   facts.attributes = attributesOf(tariff, usage, fault);
   facts.cycleBilled = amountOf(tariff, usage, fault);
   facts.samples = usage.samples?.length ?? 0;
-  facts.strength = usage.samples === undefined || facts.samples === 0 ? undefined : meanOfSamples(usage.samples, fault);
+  const measured = usage.samples === undefined || facts.samples === 0 ? undefined : meanOfSamples(usage.samples, fault);
+  facts.strength = measured?.means;
+  facts.sampleCounts = measured?.counts;
 
   const start = day("periodStart");
   const end = day("periodEnd");

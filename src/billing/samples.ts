@@ -7,9 +7,10 @@ import type { Sample } from "./types.js";
 /** The field of a sample that holds each measured quantity. */
 export const sampleFields: Readonly<Record<Measure, keyof Sample>> = { cod_mg_l: "codMgL", ss_mg_l: "ssMgL", tp_mg_l: "tpMgL", nh3n_mg_l: "nh3nMgL", ph: "ph" };
 
-/** The mean of each measured quantity over the samples that measured it, unrounded. */
-export function meanOfSamples(samples: readonly Sample[], fault: Fault): Partial<Record<Measure, Fraction>> {
+/** The mean of each measured quantity over the samples that measured it, unrounded, and how many did. */
+export function meanOfSamples(samples: readonly Sample[], fault: Fault): { means: Partial<Record<Measure, Fraction>>; counts: Partial<Record<Measure, number>> } {
   const means: Partial<Record<Measure, Fraction>> = {};
+  const counts: Partial<Record<Measure, number>> = {};
   for (const [measure, field] of Object.entries(sampleFields) as [Measure, keyof Sample][]) {
     let sum: Fraction | undefined;
     let count = 0n;
@@ -24,7 +25,9 @@ export function meanOfSamples(samples: readonly Sample[], fault: Fault): Partial
       sum = sum === undefined ? fractionOf(value) : add(sum, fractionOf(value));
       count++;
     }
-    if (sum !== undefined) means[measure] = divide(sum, fraction(count));
+    if (sum === undefined) continue;
+    means[measure] = divide(sum, fraction(count));
+    counts[measure] = Number(count);
   }
-  return means;
+  return { means, counts };
 }

@@ -60,7 +60,7 @@ function single(workspace: Workspace, facts: Facts, version: number): undefined 
   workspace.segmentFrom[0] = facts.start;
   workspace.segmentUntil[0] = facts.until;
   workspace.segmentVolume[0] = facts.volumeUnits;
-  workspace.segmentNewCycle[0] = false;
+  workspace.segmentCycle[0] = 0;
   workspace.volumeScale = 1;
   return undefined;
 }
@@ -78,7 +78,7 @@ function open(workspace: Workspace, { version, from }: { version: number; from: 
   const segment = workspace.segmentCount++;
   workspace.segmentVersion[segment] = version;
   workspace.segmentFrom[segment] = from;
-  workspace.segmentNewCycle[segment] = false;
+  workspace.segmentCycle[segment] = 0;
 }
 
 /** By days. Under `dateOfUse` parts are exact; under `days` each but the last is rounded half up to whole m³ and the last takes the rest. */

@@ -54,10 +54,19 @@ const fits: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   flag: (value) => typeof value === "boolean",
   attributes: (value) => isRecord(value) && Object.values(value).every((item) => item === undefined || isText(item)),
   samples: (value) =>
-    Array.isArray(value) && value.every((sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => Object.hasOwn(sampleKeys, key) && (item === undefined || isText(item)))),
+    Array.isArray(value) &&
+    value.every(
+      (sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => Object.hasOwn(sampleKeys, key) && (item === undefined || isText(item))),
+    ),
 };
 
-const expected: Readonly<Record<Shape, string>> = { text: '"…"', texts: '["…", "…"]', flag: "true | false", attributes: '"…": "…"', samples: Object.keys(sampleKeys).join(", ") };
+const expected: Readonly<Record<Shape, string>> = {
+  text: '"…"',
+  texts: '["…", "…"]',
+  flag: "true | false",
+  attributes: '"…": "…"',
+  samples: Object.keys(sampleKeys).join(", "),
+};
 
 function isText(value: unknown): value is string {
   return typeof value === "string";

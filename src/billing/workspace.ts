@@ -24,11 +24,11 @@ export interface Facts {
   relief: number;
   /** Further reliefs it is entitled to. */
   moreReliefs: readonly number[];
-  /** Whether the entitled person lives with others. */
-  sharedHousehold: boolean;
+  /** Reliefs whose entitled person lives with others. */
+  sharedReliefs: readonly number[];
   /** Liable volume that stays outside the tiers (inspection, back-billing), in volume units. */
   outsideUnits: number;
-  /** Amount units billed in this cycle before, for a limit per cycle. */
+  /** Amount units billed in this cycle before, for a limit per cycle; -1 when not given. */
   cycleBilled: number;
   firstBillOfMeter: boolean;
   ownerChanged: boolean;
@@ -39,6 +39,8 @@ export interface Facts {
   /** Mean of the samples by measure; undefined when nothing was measured. */
   strength: Readonly<Partial<Record<Measure, Fraction>>> | undefined;
   samples: number;
+  /** Samples that measured each quantity, where they are known one by one. */
+  sampleCounts: Readonly<Partial<Record<Measure, number>>> | undefined;
   /** Place in `dischargeKinds` of the trigger that an order, where one is needed, upholds; 0 for none. */
   discharge: number;
   excessUnits: number;
@@ -61,8 +63,8 @@ export interface Workspace {
   readonly segmentUntil: number[];
   /** By segment: volume in volume units × `volumeScale`. */
   readonly segmentVolume: number[];
-  /** By segment: whether it lies in a tier cycle that starts inside the period, so that its count starts at zero. */
-  readonly segmentNewCycle: boolean[];
+  /** By segment: how many tier cycles have started inside the period; a count starts at zero where the number rises. */
+  readonly segmentCycle: number[];
   /** By segment: the price, the charged volume and the parts of a volume unit it counts; written by the base charge. */
   readonly segmentPrice: CompiledPrice[];
   readonly segmentCharged: number[];
@@ -117,7 +119,7 @@ export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsB
     segmentFrom: [],
     segmentUntil: [],
     segmentVolume: [],
-    segmentNewCycle: [],
+    segmentCycle: [],
     segmentPrice: [],
     segmentCharged: [],
     segmentScale: [],
@@ -139,15 +141,16 @@ export const neutralFacts = {
   persons: -1,
   relief: -1,
   moreReliefs: [] as readonly number[],
-  sharedHousehold: false,
+  sharedReliefs: [] as readonly number[],
   outsideUnits: 0,
-  cycleBilled: 0,
+  cycleBilled: -1,
   firstBillOfMeter: false,
   ownerChanged: false,
   attributes: [] as readonly string[],
   credit: -1,
   strength: undefined,
   samples: 0,
+  sampleCounts: undefined,
   discharge: 0,
   excessUnits: 0,
   violationDays: 0,

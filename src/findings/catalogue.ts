@@ -74,6 +74,8 @@ export const catalogue = {
   "cycle-volume-missing": "error",
   "persons-form": "error",
   "persons-missing": "error",
+  "cycle-billed-missing": "error",
+  "outside-above-volume": "error",
   "attribute-unknown": "error",
   "credit-unknown": "error",
   "samples-too-few": "error",

@@ -58,7 +58,11 @@ interface RunState {
 }
 
 /** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
-async function finishSlab({ request, usage, threads, results, rejects }: SlabRun, state: RunState, { slab, first }: { slab: Slab; first: SlabResult }): Promise<void> {
+async function finishSlab(
+  { request, usage, threads, results, rejects }: SlabRun,
+  state: RunState,
+  { slab, first }: { slab: Slab; first: SlabResult },
+): Promise<void> {
   const doubled = doubledRows(state, { slab, first });
   const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
   await results.write(result.output);

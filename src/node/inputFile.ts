@@ -63,7 +63,8 @@ async function inspect(path: string, handle: FileHandle, { encoding, fault }: { 
   if (size === 0) return fault("file-empty");
   const buffer = Buffer.alloc(Math.min(size, 2 * longestRecordBytes));
   const head = buffer.subarray(0, (await handle.read(buffer, 0, buffer.length, 0)).bytesRead);
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return fault("file-encoding", { found: "UTF-16", expected: "UTF-8, GB18030" });
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
+    return fault("file-encoding", { found: "UTF-16", expected: "UTF-8, GB18030" });
   if (head.includes(0)) return fault("file-not-text");
   const mark = marks.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
   if (mark !== undefined && encoding !== "auto" && encoding !== mark.encoding) return fault("file-encoding", { found: mark.encoding, expected: encoding });
@@ -92,7 +93,10 @@ const marks: readonly { readonly encoding: Encoding; readonly bytes: readonly nu
 type Header = Pick<InputFile, "delimiter" | "header" | "headerRow" | "dataStart">;
 
 /** The first record with something in it is the header. */
-function findHeader(head: Uint8Array, { start, encoding }: { start: number; encoding: Encoding }): Header | { readonly fault: "row-quote" | "row-fields" | "row-too-long" } | undefined {
+function findHeader(
+  head: Uint8Array,
+  { start, encoding }: { start: number; encoding: Encoding },
+): Header | { readonly fault: "row-quote" | "row-fields" | "row-too-long" } | undefined {
   const decoder = new TextDecoder(encoding);
   const record = createRecordView();
   for (let at = start, row = 1; at < head.length; row++) {
@@ -100,7 +104,9 @@ function findHeader(head: Uint8Array, { start, encoding }: { start: number; enco
     const next = readRecord(head, at, delimiter, record);
     if (record.fault !== undefined) return { fault: record.fault };
     if (!isBlankRecord(head, record)) {
-      const header = Array.from({ length: record.count }, (_, field) => decoder.decode(head.subarray(record.starts[field]!, record.ends[field]!)).replaceAll('""', '"').trim());
+      const header = Array.from({ length: record.count }, (_, field) =>
+        decoder.decode(head.subarray(record.starts[field]!, record.ends[field]!)).replaceAll('""', '"').trim(),
+      );
       return { delimiter, header, headerRow: row, dataStart: next };
     }
     at = next;

@@ -29,7 +29,9 @@ export async function loadPolicies(paths: readonly string[]): Promise<LoadedPoli
       bytes = await readFile(path);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      note([finding(code === "ENOENT" ? "file-missing" : code === "EISDIR" ? "file-folder" : "file-unreadable", "", { value: basename(path), cause: code ?? "" })]);
+      note([
+        finding(code === "ENOENT" ? "file-missing" : code === "EISDIR" ? "file-folder" : "file-unreadable", "", { value: basename(path), cause: code ?? "" }),
+      ]);
       continue;
     }
     const document = parseJson(bytes);
@@ -39,7 +41,8 @@ export async function loadPolicies(paths: readonly string[]): Promise<LoadedPoli
     }
     const parsed = parsePolicy(document);
     note(parsed.findings);
-    if (parsed.policy !== undefined && !hasErrors(parsed.findings)) policies.push({ path, sha256: createHash("sha256").update(bytes).digest("hex"), document: parsed.policy });
+    if (parsed.policy !== undefined && !hasErrors(parsed.findings))
+      policies.push({ path, sha256: createHash("sha256").update(bytes).digest("hex"), document: parsed.policy });
   }
   return { policies, findings };
 }

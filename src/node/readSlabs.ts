@@ -82,5 +82,6 @@ async function readWhole(handle: FileHandle, into: Uint8Array, position: number)
 
 async function assertUnchanged({ path, state }: InputFile, handle: FileHandle): Promise<void> {
   const { size, mtimeMs, ino } = await handle.stat();
-  if (size !== state.size || mtimeMs !== state.mtimeMs || ino !== state.ino) throw new FileError("the file changed while it was being read", { path, code: "ESTALE" });
+  if (size !== state.size || mtimeMs !== state.mtimeMs || ino !== state.ino)
+    throw new FileError("the file changed while it was being read", { path, code: "ESTALE" });
 }

@@ -5,10 +5,10 @@ import { hasErrors } from "../findings/index.js";
 import { monthCell, plainNumber } from "../table/index.js";
 import type { AccountRecord } from "./accountFile.js";
 import { readAccountFile } from "./accountFile.js";
-import type { Refuse, SideReject } from "./sideReject.js";
-import { amountOf, dayOf, rejectOf, requiredOf } from "./sideReject.js";
 import type { CompanyBill, OpeningArrears, Payment } from "./settlePayments.js";
 import { addBill, createDebts, indexOf, settlePayments } from "./settlePayments.js";
+import type { Refuse, SideReject } from "./sideReject.js";
+import { amountOf, dayOf, rejectOf, requiredOf } from "./sideReject.js";
 
 /** What the company's files say, joined by account and period. */
 export interface StatedFiles {
@@ -96,7 +96,11 @@ export async function readStatedFiles(paths: StatedPaths, { usage, columns, enco
   const given = { billed: paths.billed !== undefined, paid: paths.collected !== undefined };
   return { bills: debts.bills, index: indexOf(debts, given), opening: debts.opening, unmatchedFen, rejects, findings };
 
-  async function read(path: string, role: "billed" | "collected" | "opening", use: (cells: Readonly<Record<string, string>>, refuse: Refuse) => void): Promise<void> {
+  async function read(
+    path: string,
+    role: "billed" | "collected" | "opening",
+    use: (cells: Readonly<Record<string, string>>, refuse: Refuse) => void,
+  ): Promise<void> {
     const source = basename(path);
     const visit = (record: AccountRecord) => {
       const reject = rejectOf(source, record, use);

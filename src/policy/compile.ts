@@ -2,7 +2,17 @@ import type { RoundingMode } from "../money/index.js";
 import { compileRate, one, subtract } from "../money/index.js";
 import { compileVersions } from "./compileVersions.js";
 import type { CreditDocument, DischargeDocument, PollutantScale, ReliefDocument, StrengthDocument, TariffDocument } from "./documents.js";
-import type { CompiledCredit, CompiledCycle, CompiledDischarge, CompiledRelief, CompiledScale, CompiledStrength, CompiledVersion, Tariff, VersionStatus } from "./tariff.js";
+import type {
+  CompiledCredit,
+  CompiledCycle,
+  CompiledDischarge,
+  CompiledRelief,
+  CompiledScale,
+  CompiledStrength,
+  CompiledVersion,
+  Tariff,
+  VersionStatus,
+} from "./tariff.js";
 import { dischargeKinds } from "./tariff.js";
 import type { Units } from "./units.js";
 import { fractionOfText, rateOfAmount, ratePerVolume, unitsOf, volumeUnits, windowOf } from "./units.js";

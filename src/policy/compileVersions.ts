@@ -1,7 +1,7 @@
 import { dayFromParts, formatDay } from "../calendar/index.js";
-import { add, exactText } from "../money/index.js";
-import type { PriceCase, TariffDocument, TariffPrice, TariffVersion, Tier } from "./documents.js";
+import { add, roundToText } from "../money/index.js";
 import { compilePrice } from "./compilePrice.js";
+import type { PriceCase, TariffDocument, TariffPrice, TariffVersion, Tier } from "./documents.js";
 import type { CompiledChoice, CompiledPrice, CompiledVersion, VersionStatus } from "./tariff.js";
 import type { Units } from "./units.js";
 import { dayOfText, fractionOfText } from "./units.js";
@@ -10,7 +10,7 @@ import { dayOfText, fractionOfText } from "./units.js";
 export function compileVersions(document: TariffDocument, { units, allowed }: { units: Units; allowed: ReadonlySet<VersionStatus> }): CompiledVersion[] {
   const classIds = Object.keys(document.classes);
   const attributeIds = Object.keys(document.attributes ?? {});
-  const versions = document.versions.filter(({ status }) => allowed.has(status)).flatMap((version, index, all) => steps(version, all[index + 1]));
+  const versions = document.versions.filter(({ status }) => allowed.has(status)).flatMap((version, index, all) => writeOut(version, all[index + 1]));
   return versions.map((version, index) => {
     const start = startOf(version);
     const next = versions[index + 1];
@@ -27,7 +27,7 @@ export function compileVersions(document: TariffDocument, { units, allowed }: { 
   });
 }
 
-function startOf({ from, inForceOn }: TariffVersion): number {
+export function startOf({ from, inForceOn }: TariffVersion): number {
   return dayOfText(from ?? inForceOn?.date ?? "");
 }
 
@@ -35,7 +35,7 @@ function startOf({ from, inForceOn }: TariffVersion): number {
  * A version ends where the next one starts. Where the next one was only seen in force, nobody knows when it started: an enacted version is then
  * sure on its first day alone, while a plan is taken to run until the sighting, as planned.
  */
-function endOf(version: TariffVersion, { start, next, nextStart }: { start: number; next: TariffVersion | undefined; nextStart: number | undefined }): number {
+export function endOf(version: TariffVersion, { start, next, nextStart }: { start: number; next: TariffVersion | undefined; nextStart: number | undefined }): number {
   if (next === undefined || nextStart === undefined) return Number.POSITIVE_INFINITY;
   return next.inForceOn !== undefined && version.status === "enacted" ? start + 1 : nextStart;
 }
@@ -61,7 +61,7 @@ function merged({ price, tiers, tierPeriod, ...shared }: TariffPrice, differing:
 }
 
 /** A version with an escalator: itself, then one version for each step that comes before the next act. */
-function steps(version: TariffVersion, next: TariffVersion | undefined): TariffVersion[] {
+export function writeOut(version: TariffVersion, next: TariffVersion | undefined): TariffVersion[] {
   const { escalator, ...plain } = version;
   if (escalator === undefined) return [version];
   const [month, day] = escalator.on.split("-").map(Number) as [number, number];
@@ -80,14 +80,24 @@ function steps(version: TariffVersion, next: TariffVersion | undefined): TariffV
   return list;
 }
 
+/** The sum of two decimal texts, at the decimals of the finer one. */
+function addTexts(a: string, b: string): string {
+  const decimals = Math.max(...[a, b].map((text) => (text.split(".")[1] ?? "").length));
+  return roundToText(add(fractionOfText(a), fractionOfText(b)), decimals, "halfUp");
+}
+
 function raised(price: TariffPrice, { by, cite }: { by: string | undefined; cite: TariffPrice["cite"] }): TariffPrice {
   if (by === undefined || price.sameAs !== undefined || price.unknown === true) return price;
-  const more = (text: string) => exactText(add(fractionOfText(text), fractionOfText(by)));
+  const more = (text: string) => addTexts(text, by);
   const tiers = (list: readonly Tier[] | undefined) => list?.map((tier) => ({ ...tier, price: more(tier.price) }));
   const form = <Form extends PriceCase>(value: Form): Form => ({
     ...value,
     ...(value.price !== undefined && { price: more(value.price) }),
     ...(value.tiers !== undefined && { tiers: tiers(value.tiers) }),
   });
-  return { ...form(price), ...(price.cases !== undefined && { cases: Object.fromEntries(Object.entries(price.cases).map(([key, value]) => [key, form(value)])) }), cite: [...price.cite, ...cite] };
+  return {
+    ...form(price),
+    ...(price.cases !== undefined && { cases: Object.fromEntries(Object.entries(price.cases).map(([key, value]) => [key, form(value)])) }),
+    cite: [...price.cite, ...cite],
+  };
 }

@@ -2,6 +2,7 @@ import { formatDay, parseDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import { compare, fractionOf, parseDecimalText } from "../money/index.js";
+import { endOf, startOf, writeOut } from "./compileVersions.js";
 import type { MinimumDocument, MinimumsDocument, TariffDocument, TariffPrice, TariffVersion } from "./documents.js";
 
 /**
@@ -35,8 +36,8 @@ function pricesBelow(minimum: MinimumDocument, tariff: TariffDocument): Finding[
   const findings: Finding[] = [];
   const atLeast = parseDecimalText(minimum.atLeast ?? "");
   if (atLeast === undefined) return findings;
-  for (const [index, version] of tariff.versions.entries()) {
-    const binds = bindingDay(minimum, { version, next: tariff.versions.slice(index + 1).find((later) => ends(version, later)) });
+  for (const { index, version, next } of datedVersions(tariff)) {
+    const binds = bindingDay(minimum, { version, next });
     if (binds === undefined) continue;
     for (const [id, price] of Object.entries(version.prices)) {
       if (tariff.classes[id]?.category !== minimum.category) continue;
@@ -57,17 +58,21 @@ function pricesBelow(minimum: MinimumDocument, tariff: TariffDocument): Finding[
   return findings;
 }
 
-/** An act in force ends where the next act starts, not where a proposal that nobody enacted would. */
-function ends(version: TariffVersion, later: TariffVersion): boolean {
-  return version.status !== "enacted" || later.status === "enacted";
+/** Every version, escalator steps written out, with the one that ends it: an act in force ends where the next act starts, not where a mere proposal would. */
+function datedVersions({ versions }: TariffDocument) {
+  return versions.flatMap((document, index) => {
+    const later = versions.slice(index + 1).find(({ status }) => document.status !== "enacted" || status === "enacted");
+    const steps = writeOut(document, later);
+    return steps.map((version, step) => ({ index, version, next: steps[step + 1] ?? later }));
+  });
 }
 
 /** The first day on which both the version and the minimum are in force, or undefined when there is none. */
 function bindingDay(minimum: MinimumDocument, { version, next }: { version: TariffVersion; next: TariffVersion | undefined }): string | undefined {
-  const start = parseDay(version.from ?? version.inForceOn?.date ?? "");
   const from = parseDay(minimum.from);
-  if (start === undefined || from === undefined) return undefined;
-  const end = parseDay(next?.from ?? next?.inForceOn?.date ?? "") ?? Number.POSITIVE_INFINITY;
+  if (from === undefined) return undefined;
+  const start = startOf(version);
+  const end = endOf(version, { start, next, nextStart: next === undefined ? undefined : startOf(next) });
   return from < end ? formatDay(Math.max(start, from)) : undefined;
 }
 

@@ -97,6 +97,11 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
 
 function describe(value: unknown): string {
   if (value === undefined) return "";
-  const text = typeof value === "string" ? value : typeof value === "bigint" || typeof value === "symbol" || typeof value === "function" ? typeof value : JSON.stringify(value);
+  const text =
+    typeof value === "string"
+      ? value
+      : typeof value === "bigint" || typeof value === "symbol" || typeof value === "function"
+        ? typeof value
+        : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -2,9 +2,7 @@ import * as z from "zod";
 import { roundingModes } from "../money/index.js";
 import { amount, bilingual, citations, identifier, interpretation, price, ratio, volume } from "./sharedSchema.js";
 
-export const roundingMode = z
-  .enum(roundingModes)
-  .describe("halfUp: ties away from zero; halfEven; up: away from zero; down: truncated; ceiling; floor");
+export const roundingMode = z.enum(roundingModes).describe("halfUp: ties away from zero; halfEven; up: away from zero; down: truncated; ceiling; floor");
 
 const tier = z
   .strictObject({
@@ -27,7 +25,12 @@ const tierPeriod = z
 const persons = z
   .strictObject({
     included: z.int().min(0).max(1000).optional().describe("Persons the bounds allow for; each one above raises them by `upToPerPerson`"),
-    perHeadFrom: z.int().min(1).max(100000).optional().describe("From this many persons on the bounds are `upToPerHead` times the persons; 1 is a collective account"),
+    perHeadFrom: z
+      .int()
+      .min(1)
+      .max(100000)
+      .optional()
+      .describe("From this many persons on the bounds are `upToPerHead` times the persons; 1 is a collective account"),
     required: z.boolean().optional().describe("true: a row without persons is refused; default false: the bounds as they stand"),
   })
   .describe("How the number of persons moves the tier bounds");
@@ -72,10 +75,7 @@ const priceForm = {
   tiers: tiers.optional(),
   tierPeriod: tierPeriod.optional(),
   boundMonths: z.int().min(1).max(36).optional().describe("For tierPeriod month: the months that a bound stands for, 3 is a quarter; default 1"),
-  boundRounding: z
-    .enum(["exact", "up"])
-    .optional()
-    .describe("Bounds scaled by months or persons: exact (default), or rounded up to whole m³"),
+  boundRounding: z.enum(["exact", "up"]).optional().describe("Bounds scaled by months or persons: exact (default), or rounded up to whole m³"),
   persons: persons.optional(),
   tierMethod: z
     .enum(["graduated", "volume"])

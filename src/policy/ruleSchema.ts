@@ -19,7 +19,9 @@ export const reliefSchema = z
     amountPerMonth: amount.optional().describe("For fixedAmount: yuan off a calendar month, at most the base charge"),
     price: price.optional().describe("For lowerPrice: yuan per m³"),
     upToM3PerMonth: volume.optional().describe("For lowerPrice: m³ a calendar month that have it; left out, all"),
-    sharedHousehold: ratio.optional().describe("The part of the relief that is given when the entitled person lives with others (entitlement field `shared`); default 1"),
+    sharedHousehold: ratio
+      .optional()
+      .describe("The part of the relief that is given when the entitled person lives with others (entitlement field `shared`); default 1"),
     cliff: z.boolean().optional().describe("For freeVolume and lowerPrice: true when one m³ above the volume loses all of it; default false"),
     classes: z.array(identifier).min(1).describe("Classes that may have it"),
     evidence: z
@@ -85,9 +87,15 @@ export const strengthSchema = z
   .strictObject({
     scales: z.array(pollutant).min(1).max(30),
     combine: z.enum(["add", "highest"]).describe("add: the surcharges add up; highest: only the largest"),
-    partStep: z.enum(["up", "down", "exact"]).optional().describe("What part of a step costs: a whole step, nothing, or its share; default exact, because the texts do not say"),
+    partStep: z
+      .enum(["up", "down", "exact"])
+      .optional()
+      .describe("What part of a step costs: a whole step, nothing, or its share; default exact, because the texts do not say"),
     samples: z
-      .strictObject({ least: z.int().min(1).max(1000), fewer: z.enum(["refuse", "noSurcharge"]).describe("With fewer samples: the row is refused, or bears no surcharge and warns") })
+      .strictObject({
+        least: z.int().min(1).max(1000),
+        fewer: z.enum(["refuse", "noSurcharge"]).describe("With fewer samples: the row is refused, or bears no surcharge and warns"),
+      })
       .optional()
       .describe("Samples a bill needs; the mean of the samples is what counts"),
     classes: z.array(identifier).min(1).describe("Classes that bear it"),

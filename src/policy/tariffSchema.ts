@@ -21,7 +21,11 @@ const version = z
     prices: z.record(identifier, priceSchema).describe("One price for every class: the whole table of this act"),
     escalator: z
       .strictObject({
-        on: z.string().regex(/^\d{2}-\d{2}$/).meta({ expected: "MM-DD" }).describe("Month and day of each step, MM-DD"),
+        on: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .meta({ expected: "MM-DD" })
+          .describe("Month and day of each step, MM-DD"),
         firstYear: z.int().min(1990).max(2999),
         lastYear: z.int().min(1990).max(2999),
         add: z.record(identifier, price).describe("Yuan per m³ added to every price of a class at each step"),
@@ -66,8 +70,13 @@ export const tariffSchema = names
         acrossEnd: z
           .enum(["byEnd", "splitByMonths", "splitByDays"])
           .optional()
-          .describe("A period across the cycle's end: counts where it ends (default, in the old cycle with startMonthBill old), or its volume is split by whole calendar months or by days"),
-        firstBillOfMeter: z.enum(["inside", "outside"]).optional().describe("Whether the first bill of a new meter counts in the tiers (default) or is charged at the first tier and counts nowhere"),
+          .describe(
+            "A period across the cycle's end: counts where it ends (default, in the old cycle with startMonthBill old), or its volume is split by whole calendar months or by days",
+          ),
+        firstBillOfMeter: z
+          .enum(["inside", "outside"])
+          .optional()
+          .describe("Whether the first bill of a new meter counts in the tiers (default) or is charged at the first tier and counts nowhere"),
         ownerChange: z.enum(["clears", "keeps"]).optional().describe("Whether a change of owner clears the cumulative volume (default) or keeps it"),
       })
       .optional()

@@ -23,7 +23,9 @@ export function unitsOf(document: TariffDocument): Units {
 
 function volumesOf(document: TariffDocument): string[] {
   const prices = document.versions.flatMap(({ prices }) => Object.values(prices)).flatMap((price) => [price, ...Object.values(price.cases ?? {})]);
-  const bounds = prices.flatMap(({ tiers = [] }) => tiers.flatMap(({ upTo, upToPerPerson, upToPerHead, blockM3 }) => [upTo, upToPerPerson, upToPerHead, blockM3]));
+  const bounds = prices.flatMap(({ tiers = [] }) =>
+    tiers.flatMap(({ upTo, upToPerPerson, upToPerHead, blockM3 }) => [upTo, upToPerPerson, upToPerHead, blockM3]),
+  );
   const others = prices.flatMap(({ volumeRounding, blockM3 }) => [volumeRounding?.step, blockM3]);
   const reliefs = Object.values(document.reliefs ?? {}).flatMap(({ freeM3PerMonth, upToM3PerMonth }) => [freeM3PerMonth, upToM3PerMonth]);
   return [...bounds, ...others, ...reliefs].filter((text) => text !== undefined);

@@ -106,6 +106,8 @@ function explain(question: Question, amount: number, workspace: Workspace): Caus
       withOtherRelief(attempt, question.claimedReliefs) ??
       withOtherDischarge(attempt) ??
       atOtherPrice(attempt) ??
+      // A bill of nothing that no claim explains was not made, rather than relieved in full.
+      (amount === 0 ? "not-billed" : undefined) ??
       withOtherRelief(attempt, reliefsOfClass(attempt)) ??
       inOtherClass(attempt) ??
       (Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined)
@@ -116,7 +118,7 @@ function explain(question: Question, amount: number, workspace: Workspace): Caus
   }
 }
 
-const noRelief: Partial<Facts> = { relief: -1, moreReliefs: [], sharedHousehold: false };
+const noRelief: Partial<Facts> = { relief: -1, moreReliefs: [], sharedReliefs: [] };
 
 interface Attempt {
   readonly question: Question;
@@ -173,7 +175,9 @@ function atOtherPrice(attempt: Attempt): Cause | undefined {
 function inOtherClass(attempt: Attempt): Cause | undefined {
   const { question, was } = attempt;
   if (question.stated.billedClass >= 0) return undefined;
-  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, ...noRelief })) ? "wrong-class" : undefined;
+  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, ...noRelief }))
+    ? "wrong-class"
+    : undefined;
 }
 
 /** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */

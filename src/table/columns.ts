@@ -139,7 +139,12 @@ export interface HeaderMatch {
  * @example
  * matchHeader("usage", ["户号", "用水性质", "起始日期", "截止日期", "水量"]).missing; //=> []
  */
-export function matchHeader(role: FileRole, header: readonly string[], mapping: Readonly<Record<string, string>> = {}, declared: readonly Column[] = []): HeaderMatch {
+export function matchHeader(
+  role: FileRole,
+  header: readonly string[],
+  mapping: Readonly<Record<string, string>> = {},
+  declared: readonly Column[] = [],
+): HeaderMatch {
   const columns: readonly Column[] = [...declared, ...fileColumns[role]];
   const names = new Map<string, string>();
   for (const { name, aliases } of columns) {

@@ -69,6 +69,8 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "version-not-in-force": { zh: "版本不能计费", en: "version not in force" },
   "price-unknown": { zh: "价格不详", en: "price unknown" },
   "cycle-volume-missing": { zh: "缺周期累计水量", en: "cycle volume missing" },
+  "cycle-billed-missing": { zh: "缺周期已开金额", en: "amount billed in the cycle missing" },
+  "outside-above-volume": { zh: "阶梯外水量过大", en: "volume outside the tiers too large" },
   "field-type": { zh: "字段类型不符", en: "wrong type of value" },
   "persons-missing": { zh: "缺人数", en: "persons missing" },
   "attribute-unknown": { zh: "属性值不识", en: "unknown attribute value" },

@@ -71,6 +71,14 @@ export const rowFindings = {
     zh: "[类别“{class}”]按周期累计计算阶梯，缺少本期之前的周期累计水量。请补填；周期的第一期填 0。",
     en: 'Tiers[ of class "{class}"] count through a cycle and the volume counted before this period is missing. Fill it in; it is 0 in the first period of a cycle.',
   },
+  "cycle-billed-missing": {
+    zh: "该类用户的最低或最高金额按周期计，但未填本周期此前已开的金额。请补填，周期首期填 0。",
+    en: "The least or greatest amount of this class counts through a cycle, and the amount billed before in the cycle is missing. Fill it in; it is 0 in the first period.",
+  },
+  "outside-above-volume": {
+    zh: "不计入阶梯的水量[ {value} m³]大于用水量[（应 {expected} m³）]。请核对。",
+    en: "The volume outside the tiers[, {value} m³,] is larger than the volume used[ (it must be {expected} m³)]. Check it.",
+  },
   "field-type": {
     zh: "这里的值类型不符[，读到 {value}][，应为 {expected}]。请改正调用处。",
     en: "The value here is of the wrong type[: {value}][; it should be {expected}]. Correct the code that makes the record.",

@@ -19,6 +19,7 @@ export function describeFines({ fines = [] }: Bill, lang: Language): string[] {
 
 function fineSentence({ trigger, least, most, citations }: FineBounds, lang: Language): string {
   const cited = citations.map(({ document, article }) => `${document} ${article}`).join("; ");
-  if (lang === "zh") return `供参考：${describeTerm(trigger, lang)}的法定罚款幅度${least === undefined ? "至多" : `为 ${least} 元至`} ${most} 元，由主管部门决定，不在本账单内（${cited}）`;
+  if (lang === "zh")
+    return `供参考：${describeTerm(trigger, lang)}的法定罚款幅度${least === undefined ? "至多" : `为 ${least} 元至`} ${most} 元，由主管部门决定，不在本账单内（${cited}）`;
   return `For information: the law's bounds of a fine for ${describeTerm(trigger, lang)} are ${least === undefined ? "up to" : `${least} to`} ${most} yuan; an officer sets it, it is not on this bill (${cited})`;
 }

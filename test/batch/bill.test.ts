@@ -76,9 +76,9 @@ describe("a row of a file and a record of the API", () => {
       fc.property(cases, ({ policy, records }) => {
         for (const { usage, entitlements, orders } of records) tally[compareRow(policy, usage, { entitlements, orders })]++;
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
-    expect(Math.min(tally.billed, tally.refused)).toBeGreaterThan(20);
+    expect(Math.min(tally.billed, tally.refused)).toBeGreaterThan(10);
   });
 
   const july: Usage = { accountId: "A1", class: "home", periodStart: "2025-07-01", periodEnd: "2025-07-31", volumeM3: "40" };
@@ -119,7 +119,7 @@ describe("a row of a file and a record of the API", () => {
         },
       },
     ],
-  } as unknown as typeof sampleTariff;
+  };
 
   it.each<[string, Partial<Usage>, "billed" | "refused"]>([
     ["persons", { persons: "6" }, "billed"],
@@ -150,7 +150,10 @@ describe("a row of a file and a record of the API", () => {
   });
 
   it("keep what a minimum adds apart from fees and rounding", () => {
-    const { groups } = billRows("A1,home,2025-07-01,2025-07-31,1", { policies: [detailed], header: ["account_id", "class", "period_start", "period_end", "volume_m3"] });
+    const { groups } = billRows("A1,home,2025-07-01,2025-07-31,1", {
+      policies: [detailed],
+      header: ["account_id", "class", "period_start", "period_end", "volume_m3"],
+    });
     expect(totalsOf(groups[0] as GroupSums)).toMatchObject({ baseFee: "0.90", limits: "29.10", rounding: "0.00", fee: "30.00" });
   });
 });

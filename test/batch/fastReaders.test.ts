@@ -76,7 +76,9 @@ describe("looking words up by their bytes", () => {
       fc.property(fc.array(fc.string({ unit: "binary", maxLength: 6 })), (words) => {
         for (const word of [...words, ...words]) {
           const bytes = bytesOf(`,${word},`);
-          const plain = textOf(bytesOf(`x${word}`)).slice(1).replaceAll('""', '"');
+          const plain = textOf(bytesOf(`x${word}`))
+            .slice(1)
+            .replaceAll('""', '"');
           expect(lookUp(dictionary, bytes, 1, bytes.length - 1).meaning).toBe(`<${plain}>`);
         }
       }),

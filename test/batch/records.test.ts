@@ -1,5 +1,5 @@
-import { parseString } from "fast-csv";
 import fc from "fast-check";
+import { parseString } from "fast-csv";
 import { describe, expect, it } from "vitest";
 import { createRecordView, isBlankRecord, lastRecordStart, longestRecordBytes, mostFields, readRecord } from "../../src/batch/index.js";
 
@@ -33,10 +33,22 @@ function records(text: string | Uint8Array, delimiter = ","): Read[] {
 describe("a record", () => {
   it.each([
     ["a,b,c\n", [["a", "b", "c"]]],
-    ["a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]],
+    [
+      "a,b\r\nc,d\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
     ["a,b", [["a", "b"]]],
     ["a,b\r", [["a", "b"]]],
-    ['"a","b"\r\n"c","d"', [["a", "b"], ["c", "d"]]],
+    [
+      '"a","b"\r\n"c","d"',
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
     ['"a,b",c\n', [["a,b", "c"]]],
     ['"a ""b""",c\n', [['a "b"', "c"]]],
     ['"a\r\nb",c\n', [["a\r\nb", "c"]]],
@@ -91,7 +103,7 @@ describe("a record", () => {
   });
 });
 
-const cell = fc.oneof(fc.string({ unit: fc.constantFrom(..."ab1 \",;\t\r\n居é"), maxLength: 6 }), fc.stringMatching(/^[a-z0-9.-]{0,8}$/));
+const cell = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab1 ",;\t\r\n居é'), maxLength: 6 }), fc.stringMatching(/^[a-z0-9.-]{0,8}$/));
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 12 });
 
 /** A well-formed table, quoted where it must be and at random elsewhere. */
@@ -133,7 +145,7 @@ describe("well-formed tables", () => {
 });
 
 describe("cutting a run of bytes into slabs", () => {
-  const garbage = fc.string({ unit: fc.constantFrom(..."ab,\"\"\"\n\n\r;居"), maxLength: 120 });
+  const garbage = fc.string({ unit: fc.constantFrom(...'ab,"""\n\n\r;居'), maxLength: 120 });
 
   it("never changes a record, wherever the bytes that were read end", () => {
     fc.assert(
@@ -161,7 +173,9 @@ describe("cutting a run of bytes into slabs", () => {
     const bytes = bytesOf(lines);
     const cut = lastRecordStart(bytes.subarray(0, 150_000), 0x2c);
     expect(cut).toBeGreaterThan(50_000);
-    expect([...records(bytes.subarray(0, cut)), ...records(bytes.subarray(cut))].map(({ fault }) => fault ?? "")).toEqual(records(bytes).map(({ fault }) => fault ?? ""));
+    expect([...records(bytes.subarray(0, cut)), ...records(bytes.subarray(cut))].map(({ fault }) => fault ?? "")).toEqual(
+      records(bytes).map(({ fault }) => fault ?? ""),
+    );
   });
 
   it("finds the last line where there are no quotes, and gives nothing where no record is sure", () => {

@@ -47,7 +47,14 @@ describe("a row that cannot be billed", () => {
   it("is rejected for the first of its faults, in the order in which columns are read, and keeps its text", () => {
     const row = sampleRow({ class: "fountain", volume: "-3", account: '"a ""b"""' });
     expect(billRows(`${row}\r\n`).rejects).toEqual([
-      { row: 0, column: "class", code: "class-unknown", value: "fountain", expected: "resident, 居民, 居民（一户一表）, shop, 商业, bath, 洗浴", original: row },
+      {
+        row: 0,
+        column: "class",
+        code: "class-unknown",
+        value: "fountain",
+        expected: "resident, 居民, 居民（一户一表）, shop, 商业, bath, 洗浴",
+        original: row,
+      },
     ]);
   });
 
@@ -122,7 +129,8 @@ describe("GB18030", () => {
   });
 
   it("has full-width digits, and characters whose bytes are digits are no digits", () => {
-    const volume = (bytes: readonly number[]) => Uint8Array.from([...encoder.encode("A1,"), ...resident, ...encoder.encode(",2025-07-01,2025-07-31,"), ...bytes, ...encoder.encode(",0,,,,\n")]);
+    const volume = (bytes: readonly number[]) =>
+      Uint8Array.from([...encoder.encode("A1,"), ...resident, ...encoder.encode(",2025-07-01,2025-07-31,"), ...bytes, ...encoder.encode(",0,,,,\n")]);
     expect(resultRows(billRows(volume([0xa3, 0xb1, 0xa3, 0xb0]), { encoding: "gb18030" }))[0]?.fee).toBe("9.50");
     expect(rejectOf(volume(fourBytes), { encoding: "gb18030" })).toBe("volume_m3: number-form");
     expect(rejectOf(volume([0x31, ...fourBytes]), { encoding: "gb18030" })).toBe("volume_m3: number-form");

@@ -27,10 +27,7 @@ export const sampleTariff: TariffDocument = {
     exempt: { name, aliases: ["特困"], kind: "exempt", classes: ["resident"], evidence: "none", funding: "none", cite },
   },
   discharge: { over_volume: { multiplier: "2", volume: "whole", orderRequired: false, cite } },
-  versions: [
-    version("2020-01-01", { resident: "0.90", shop: "1.20", bath: "3.00" }),
-    version("2025-01-01", { resident: "0.95", shop: "1.40", bath: "4.50" }),
-  ],
+  versions: [version("2020-01-01", { resident: "0.90", shop: "1.20", bath: "3.00" }), version("2025-01-01", { resident: "0.95", shop: "1.40", bath: "4.50" })],
 };
 
 function version(from: string, { resident, shop, bath }: { resident: string; shop: string; bath: string }): TariffDocument["versions"][number] {
@@ -47,7 +44,18 @@ function version(from: string, { resident, shop, bath }: { resident: string; sho
   };
 }
 
-export const sampleHeader = ["account_id", "class", "period_start", "period_end", "volume_m3", "cycle_volume_m3", "relief", "discharge", "billed_amount", "paid_amount"];
+export const sampleHeader = [
+  "account_id",
+  "class",
+  "period_start",
+  "period_end",
+  "volume_m3",
+  "cycle_volume_m3",
+  "relief",
+  "discharge",
+  "billed_amount",
+  "paid_amount",
+];
 
 export interface SlabSetting extends Partial<Pick<SlabPlan, "command" | "stated" | "allow">> {
   readonly policies?: readonly TariffDocument[];

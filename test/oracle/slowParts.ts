@@ -1,5 +1,5 @@
 import type { TariffDocument, Usage } from "../../src/index.js";
-import { dayAfter, daysFrom, wholeMonthsOf } from "./days.js";
+import { daysFrom, wholeMonthsOf } from "./days.js";
 import type { Exact } from "./exact.js";
 import { exact, isLess, least, minus, over, times, toStep } from "./exact.js";
 import type { Record } from "./slowBill.js";
@@ -75,7 +75,7 @@ export function upheldDischarge({ tariff, usage, orders }: Record): Upheld | und
   const rule = kind === "permitted" ? undefined : tariff.discharge?.[kind];
   if (rule === undefined) return undefined;
   const days = daysFrom(usage.periodStart, usage.periodEnd);
-  const isIn = (day: string, from: string | undefined, to: string | undefined) => (from ?? day) <= day && day < dayAfter(to ?? day);
+  const isIn = (day: string, from: string | undefined, to: string | undefined) => (from ?? day) <= day && day <= (to ?? day);
   const order = orders.find(
     ({ accountId, kind: trigger, from, to }) => accountId === usage.accountId && trigger === kind && days.some((day) => isIn(day, from, to)),
   );

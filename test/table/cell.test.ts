@@ -47,9 +47,12 @@ describe("a number made plain", () => {
     expect(plainNumber(cell).text).toBe(text);
   });
 
-  it.each(["12,5", "1,23", "1,2345", "0,123", "1e3", "12a", "1.234,5", "(12", "12)", "(-12)", "+5", "0x10", "1 234", ",123", "--5"])("%j is left as it is: nothing is guessed", (cell) => {
-    expect(plainNumber(cell).text).toBe(cell);
-  });
+  it.each(["12,5", "1,23", "1,2345", "0,123", "1e3", "12a", "1.234,5", "(12", "12)", "(-12)", "+5", "0x10", "1 234", ",123", "--5"])(
+    "%j is left as it is: nothing is guessed",
+    (cell) => {
+      expect(plainNumber(cell).text).toBe(cell);
+    },
+  );
 });
 
 describe("a date", () => {
@@ -61,9 +64,12 @@ describe("a date", () => {
     expect(dateCell(cell)).toEqual({ fault: "date-missing" });
   });
 
-  it.each(["2025-07", "2025/07-01", "01-07-2025", "2025年7月1", "2025-07-01日", "2025年7-1", "250701", "2025071", "45839", "2025-07-01 00:00", ""])("%j has not the form of a date", (cell) => {
-    expect(dateCell(cell)).toEqual({ fault: "date-form" });
-  });
+  it.each(["2025-07", "2025/07-01", "01-07-2025", "2025年7月1", "2025-07-01日", "2025年7-1", "250701", "2025071", "45839", "2025-07-01 00:00", ""])(
+    "%j has not the form of a date",
+    (cell) => {
+      expect(dateCell(cell)).toEqual({ fault: "date-form" });
+    },
+  );
 
   it("agrees with the grammar of the library on every plain date", () => {
     fc.assert(
@@ -77,7 +83,9 @@ describe("a date", () => {
 });
 
 describe("a month", () => {
-  it.each(["2016-01", "2016-1", "201601", "2016.01", "2016/1", "2016年1月", "２０１６年０１月"])("%j is January 2016", (cell) => expect(monthCell(cell)?.text).toBe("2016-01"));
+  it.each(["2016-01", "2016-1", "201601", "2016.01", "2016/1", "2016年1月", "２０１６年０１月"])("%j is January 2016", (cell) =>
+    expect(monthCell(cell)?.text).toBe("2016-01"),
+  );
 
   it("does not take 2020.1 for January: a spreadsheet may have lost the zero of October", () => {
     expect(monthCell("2020.1")).toBeUndefined();

@@ -10,9 +10,9 @@ export function giveFreeVolume(giving: Giving): FindingCode | undefined {
   if (months === 0) return "period-not-whole-months";
   const free = relief.unitsPerMonth * months;
   if (relief.cliff && facts.volumeUnits > free) return undefined;
-  const units = Math.min(free, facts.volumeUnits);
+  const units = free >= facts.volumeUnits ? Number.POSITIVE_INFINITY : free;
   const { tape } = workspace;
   for (const part of takeVolume(workspace, { units, order: "cheapest" })) writeVolumeRelief(giving, part, tape.rate[part.parent]!);
-  if (!facts.sharedHousehold) workspace.relievedUnits += units;
+  if (!facts.sharedReliefs.includes(giving.place)) workspace.relievedUnits += Math.min(free, facts.volumeUnits);
   return undefined;
 }

@@ -1,9 +1,9 @@
-import { remainingBase, type Giving, writeAmountRelief } from "./write.js";
+import { type Giving, remainingBase, writeAmountRelief } from "./write.js";
 
 /** exempt and percentage: a share of what is left of the base charges, rounded once. */
 export function giveShare(giving: Giving): undefined {
   const { relief, facts, workspace } = giving;
   writeAmountRelief(giving, { quantity: remainingBase(workspace.tape), rate: relief.share });
-  if (relief.kind === "exempt" && !facts.sharedHousehold) workspace.relievedUnits = facts.volumeUnits;
+  if (relief.kind === "exempt" && !facts.sharedReliefs.includes(giving.place)) workspace.relievedUnits = facts.volumeUnits;
   return undefined;
 }

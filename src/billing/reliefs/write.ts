@@ -55,8 +55,8 @@ function openRelief({ place, relief, facts, workspace: { tape } }: Giving): numb
   const entry = openEntry(tape, kindRelief);
   const { numerator, denominator } = relief.sharedHousehold;
   tape.rule[entry] = place;
-  tape.factorNumerator[entry] = facts.sharedHousehold ? -Number(numerator) : -1;
-  tape.factorDenominator[entry] = facts.sharedHousehold ? Number(denominator) : 1;
+  tape.factorNumerator[entry] = facts.sharedReliefs.includes(place) ? -Number(numerator) : -1;
+  tape.factorDenominator[entry] = facts.sharedReliefs.includes(place) ? Number(denominator) : 1;
   return entry;
 }
 

@@ -13,8 +13,9 @@ export function chargeBase(tariff: Tariff, facts: Facts, workspace: Workspace): 
   const fault = splitByVersion(tariff, facts, workspace);
   if (fault !== undefined) return fault;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
-    const price = priceFor(tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion, facts);
-    if (price === undefined) return "price-unknown";
+    const version = tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion;
+    const price = priceFor(version, facts);
+    if (price === undefined) return version.choices[facts.classIndex] === undefined ? "price-unknown" : "attribute-unknown";
     workspace.segmentPrice[segment] = price;
   }
   if (tariff.cycle !== undefined && anyCycle(workspace)) {
@@ -49,16 +50,19 @@ function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): Fin
   // Volume of this bill that counts, and volume of the cycle before it: what a tier price counts from is their sum.
   let used = 0;
   let cycleBefore = 0;
+  // Volume that is charged at the first tier and counts nowhere: what the row says is outside, and a new meter's first bill where the policy says so.
+  let outsideLeft = facts.outsideUnits * volumeScale;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const price = workspace.segmentPrice[segment]!;
     const volume = workspace.segmentVolume[segment]!;
-    const starts = segment === 0 || (workspace.segmentNewCycle[segment] === true && workspace.segmentNewCycle[segment - 1] !== true);
+    const starts = segment === 0 || workspace.segmentCycle[segment] !== workspace.segmentCycle[segment - 1];
     if (starts) {
       used = 0;
       cycleBefore = segment > 0 ? 0 : countedBefore(tariff, facts);
     }
     if (price.tierPeriod === "cycle" && cycleBefore < 0) return "cycle-volume-missing";
-    const outside = outsideTiers(tariff, facts, { volume, volumeScale, segment });
+    const outside = facts.firstBillOfMeter && tariff.cycle?.firstBillOfMeter === "outside" ? volume : Math.min(volume, outsideLeft);
+    outsideLeft -= Math.min(outside, outsideLeft);
     walk.segment = segment;
     place(price, workspace, { before: price.tierPeriod === "cycle" ? cycleBefore * volumeScale : 0, used, volume: volume - outside });
     if (!Number.isSafeInteger(walk.to) || !Number.isSafeInteger(walk.scale)) return "number-too-large";
@@ -88,9 +92,9 @@ function countedBefore({ cycle }: Tariff, facts: Facts): number {
 }
 
 /** The charged volume that chooses the tier of a volume price: all that this bill counts, in the same cycle. */
-function reachedBy(price: CompiledPrice, { walk, segmentCount, segmentNewCycle, segmentVolume, volumeScale }: Workspace): number {
+function reachedBy(price: CompiledPrice, { walk, segmentCount, segmentCycle, segmentVolume, volumeScale }: Workspace): number {
   let reached = walk.to;
-  for (let later = walk.segment + 1; later < segmentCount && segmentNewCycle[later] === segmentNewCycle[walk.segment]; later++) {
+  for (let later = walk.segment + 1; later < segmentCount && segmentCycle[later] === segmentCycle[walk.segment]; later++) {
     reached += chargedVolume(segmentVolume[later]!, price, volumeScale);
   }
   return reached;
@@ -99,12 +103,6 @@ function reachedBy(price: CompiledPrice, { walk, segmentCount, segmentNewCycle, 
 function writeOutside(quantity: number, tariff: Tariff, workspace: Workspace): void {
   writeVolume(0, quantity, tariff, workspace);
   workspace.segmentCharged[workspace.walk.segment] = workspace.segmentCharged[workspace.walk.segment]! + quantity;
-}
-
-/** Volume that is charged at the first tier and counts nowhere: what the row says is outside, and a new meter's first bill where the policy says so. */
-function outsideTiers({ cycle }: Tariff, facts: Facts, { volume, volumeScale, segment }: { volume: number; volumeScale: number; segment: number }): number {
-  if (facts.firstBillOfMeter && cycle?.firstBillOfMeter === "outside") return volume;
-  return facts.outsideUnits === 0 || segment > 0 ? 0 : Math.min(volume, facts.outsideUnits * volumeScale);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { applyRate } from "../../money/index.js";
 import type { CompiledDischarge, Tariff } from "../../policy/index.js";
 import { takeVolume } from "../takeVolume.js";
-import { kindBase, kindDischarge, kindFixed, openEntry, sumOfKind, sumOfTape, unitVolume } from "../tape.js";
+import { kindBase, kindCredit, kindDischarge, kindFixed, kindStrength, openEntry, sumOfKind, sumOfTape, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /**
@@ -36,6 +36,7 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
   const { tape } = workspace;
   const numerator = Number(rule.extra.exact.numerator) * facts.violationDays;
   const denominator = Number(rule.extra.exact.denominator) * (facts.until - facts.start);
+  const before = tape.length;
   for (const { parent, quantity, scale } of takeVolume(workspace, { units: facts.excessUnits, order: "top" })) {
     const rate = tape.rate[parent]!;
     const entry = openEntry(tape, kindDischarge);
@@ -50,5 +51,38 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
     tape.factorNumerator[entry] = numerator;
     tape.factorDenominator[entry] = denominator;
     tape.amount[entry] = applyRate(rate, quantity * numerator, scale * denominator, tariff.rounding.mode);
+  }
+  if (rule.onStrength) surchargeStrengthOfExcess({ numerator, denominator, before }, tariff, facts, workspace);
+}
+
+/** Strength and credit surcharges of the excess: each such line bears the surcharge on the excess m³ of its segment. */
+function surchargeStrengthOfExcess(
+  { numerator, denominator, before }: { numerator: number; denominator: number; before: number },
+  tariff: Tariff,
+  facts: Facts,
+  { tape }: Workspace,
+): void {
+  const after = tape.length;
+  for (let parent = 0; parent < before; parent++) {
+    if (tape.kind[parent] !== kindStrength && tape.kind[parent] !== kindCredit) continue;
+    for (let part = before; part < after; part++) {
+      if (tape.segment[part] !== tape.segment[parent]) continue;
+      const entry = openEntry(tape, kindDischarge);
+      tape.segment[entry] = tape.segment[parent]!;
+      tape.parent[entry] = parent;
+      tape.rule[entry] = facts.discharge;
+      tape.unit[entry] = unitVolume;
+      tape.quantity[entry] = tape.quantity[part]!;
+      tape.scale[entry] = tape.scale[part]!;
+      tape.rate[entry] = tape.rate[parent]!;
+      tape.factorNumerator[entry] = numerator * tape.factorNumerator[parent]!;
+      tape.factorDenominator[entry] = denominator * tape.factorDenominator[parent]!;
+      tape.amount[entry] = applyRate(
+        tape.rate[parent]!,
+        tape.quantity[part]! * tape.factorNumerator[entry]!,
+        tape.scale[part]! * tape.factorDenominator[entry]!,
+        tariff.rounding.mode,
+      );
+    }
   }
 }

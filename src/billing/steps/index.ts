@@ -35,5 +35,7 @@ export function stepsOf(tariff: Tariff): readonly Step[] {
 }
 
 function pricesOf({ versions }: Tariff): CompiledPrice[] {
-  return versions.flatMap(({ prices, choices }) => [...prices, ...choices.flatMap((choice) => (choice === undefined ? [] : [...choice.cases.values()]))]).filter((price) => price !== undefined);
+  return versions
+    .flatMap(({ prices, choices }) => [...prices, ...choices.flatMap((choice) => (choice === undefined ? [] : [...choice.cases.values()]))])
+    .filter((price) => price !== undefined);
 }

@@ -7,6 +7,7 @@ import type { Facts, Workspace } from "../workspace.js";
 /** The least and the greatest amount, of the last price of the period: what they change is a line of its own. */
 export function applyLimits(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { minimum, maximum } = workspace.segmentPrice[workspace.segmentCount - 1]!;
+  if (facts.cycleBilled < 0 && (minimum?.per === "cycle" || maximum?.per === "cycle")) return "cycle-billed-missing";
   if (minimum !== undefined) {
     const least = limitOf(minimum, tariff, facts, workspace);
     if (least === undefined) return "period-not-whole-months";

@@ -1,22 +1,21 @@
 import type { FindingCode } from "../../findings/index.js";
 import type { Fraction, Rate } from "../../money/index.js";
 import { applyRate, compare, divide, divideRounded, fraction, multiply, subtract, zero } from "../../money/index.js";
-import type { CompiledScale, CompiledStrength, Tariff } from "../../policy/index.js";
+import type { CompiledScale, CompiledStrength, Measure, Tariff } from "../../policy/index.js";
 import { kindCredit, kindStrength, openEntry, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /** Surcharges by pollutant strength, on each charged m³: steps above or below a baseline × the price of a step. */
 export function surchargeStrength(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   for (const rule of tariff.strength) {
-    if (rule.classes[facts.classIndex] !== true || !inWindow(rule, facts)) continue;
-    if (facts.samples < rule.leastSamples) {
-      if (rule.fewerSamples === "refuse") return "samples-too-few";
-      continue;
-    }
-    const reached = rule.scales.map((scale, place) => ({ scale, place, steps: stepsOf(scale, rule, facts) })).filter(({ steps }) => steps.numerator > 0n);
+    if (rule.classes[facts.classIndex] !== true || !inForce(rule, facts)) continue;
+    if (rule.fewerSamples === "refuse" && rule.scales.some((scale) => hasTooFewSamples(rule, scale.measure, facts))) return "samples-too-few";
+    const reached = rule.scales
+      .map((scale, place) => ({ scale, place, steps: hasTooFewSamples(rule, scale.measure, facts) ? zero : stepsOf(scale, rule, facts) }))
+      .filter(({ steps }) => steps.numerator > 0n);
     const counted = rule.combine === "highest" ? reached.sort((a, b) => compare(priceOf(b), priceOf(a))).slice(0, 1) : reached;
     for (const { scale, place, steps } of counted) {
-      writeSurcharge(tariff, workspace, { kind: kindStrength, rule: ruleOf(tariff, rule, place), rate: scale.perStep, steps });
+      writeSurcharge(tariff, workspace, { kind: kindStrength, window: rule, rule: ruleOf(tariff, rule, place), rate: scale.perStep, steps });
     }
   }
   return undefined;
@@ -25,9 +24,16 @@ export function surchargeStrength(tariff: Tariff, facts: Facts, workspace: Works
 /** Surcharge of an enterprise's credit rating, on each charged m³. */
 export function surchargeCredit(tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
   const rule = tariff.credit[facts.credit];
-  if (rule === undefined || rule.classes[facts.classIndex] !== true || !inWindow(rule, facts)) return undefined;
-  writeSurcharge(tariff, workspace, { kind: kindCredit, rule: facts.credit, rate: rule.perVolume, steps: fraction(1n) });
+  if (rule === undefined || rule.classes[facts.classIndex] !== true || !inForce(rule, facts)) return undefined;
+  writeSurcharge(tariff, workspace, { kind: kindCredit, window: rule, rule: facts.credit, rate: rule.perVolume, steps: fraction(1n) });
   return undefined;
+}
+
+/** Fewer samples than the rule asks for: none at all, or too few of those that measured this pollutant. */
+export function hasTooFewSamples({ leastSamples }: CompiledStrength, measure: Measure, { samples, sampleCounts }: Facts): boolean {
+  if (samples < leastSamples) return true;
+  const measured = sampleCounts?.[measure];
+  return measured !== undefined && measured < leastSamples;
 }
 
 const mostScales = 100;
@@ -42,8 +48,14 @@ export function scaleAt(tariff: Tariff, rule: number): { strength: CompiledStren
   return { strength, scale: strength.scales[rule % mostScales]! };
 }
 
-function inWindow({ from, until }: { from: number; until: number }, facts: Facts): boolean {
-  return facts.until - 1 >= from && facts.until - 1 < until;
+/** Days of a segment on which a rule is in force: it bears the surcharge for those. */
+function daysInWindow({ from, until }: { from: number; until: number }, segment: number, { segmentFrom, segmentUntil }: Workspace): number {
+  return Math.max(0, Math.min(until, segmentUntil[segment]!) - Math.max(from, segmentFrom[segment]!));
+}
+
+/** Whether a rule is in force on any day of the period. */
+export function inForce({ from, until }: { from: number; until: number }, facts: Facts): boolean {
+  return facts.until > from && facts.start < until;
 }
 
 function stepsOf({ measure, side, baseline, step }: CompiledScale, { partStep }: CompiledStrength, { strength }: Facts): Fraction {
@@ -59,11 +71,23 @@ function priceOf({ scale, steps }: { scale: CompiledScale; steps: Fraction }): F
   return multiply(scale.perStep.exact, steps);
 }
 
-function writeSurcharge(tariff: Tariff, workspace: Workspace, { kind, rule, rate, steps }: { kind: number; rule: number; rate: Rate; steps: Fraction }): void {
+interface Surcharge {
+  readonly kind: number;
+  readonly window: { readonly from: number; readonly until: number };
+  readonly rule: number;
+  readonly rate: Rate;
+  readonly steps: Fraction;
+}
+
+function writeSurcharge(tariff: Tariff, workspace: Workspace, { kind, window, rule, rate, steps }: Surcharge): void {
   const { tape } = workspace;
-  const numerator = Number(steps.numerator);
-  const denominator = Number(steps.denominator);
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
+    const days = workspace.segmentUntil[segment]! - workspace.segmentFrom[segment]!;
+    const counted = daysInWindow(window, segment, workspace);
+    if (counted === 0) continue;
+    const share = counted === days ? steps : multiply(steps, fraction(BigInt(counted), BigInt(days)));
+    const numerator = Number(share.numerator);
+    const denominator = Number(share.denominator);
     const entry = openEntry(tape, kind);
     tape.segment[entry] = segment;
     tape.rule[entry] = rule;

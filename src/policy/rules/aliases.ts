@@ -5,7 +5,7 @@ import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 /** No word in a file may mean two things: ids and aliases of classes, of reliefs and of districts are unique among themselves. */
 export function aliasRules(document: Loose): Finding[] {
   const findings: Finding[] = [];
-  for (const group of ["classes", "reliefs"] as const) {
+  for (const group of ["classes", "reliefs", "credit"] as const) {
     const seen = new Map<string, string>();
     const entries = Object.entries(asRecord(document[group]));
     for (const [id] of entries) seen.set(id, id);

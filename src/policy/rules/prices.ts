@@ -36,7 +36,8 @@ function formOf(price: Loose, { path, prices, document }: FormContext): Finding[
   const needed = price.by === undefined ? forms.length === 1 : forms.length <= 1 && !forms.includes("sameAs") && !forms.includes("unknown");
   const alone = price.sameAs !== undefined || price.unknown === true;
   const lost = alone ? Object.keys(price).filter((key) => !besides.has(key)) : [];
-  if (!needed || lost.length > 0) findings.push(finding("policy-price-form", joinPath(...path), { value: [...forms, ...lost].join(", "), expected: "unknown | sameAs | price | tiers" }));
+  if (!needed || lost.length > 0)
+    findings.push(finding("policy-price-form", joinPath(...path), { value: [...forms, ...lost].join(", "), expected: "unknown | sameAs | price | tiers" }));
   if (price.unknown === true) findings.push(finding("policy-cell-unknown", joinPath(...path), { class: String(path.at(-1)) }));
   findings.push(...formFaults(price, { path, document }), ...caseFaults(price, { path, document }), ...referenceFaults(price, { path, prices }));
   return findings;
@@ -66,7 +67,8 @@ function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
     ["blockM3", price.blockM3],
     ["volumeRounding.step", asRecord(price.volumeRounding).step],
   ] as const) {
-    if (asText(value) !== undefined && Number(value) === 0) findings.push(finding("policy-limit", joinPath(...path, field), { value: String(value), expected: "> 0" }));
+    if (asText(value) !== undefined && Number(value) === 0)
+      findings.push(finding("policy-limit", joinPath(...path, field), { value: String(value), expected: "> 0" }));
   }
   return findings;
 }
@@ -81,7 +83,8 @@ function caseFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
   const values: string[][] = [];
   for (const [index, name] of asList(price.by).entries()) {
     const id = asText(name) ?? "";
-    if (!Object.hasOwn(attributes, id)) findings.push(finding("policy-reference-unknown", joinPath(...path, "by", index), { value: id, expected: Object.keys(attributes).join(", ") }));
+    if (!Object.hasOwn(attributes, id))
+      findings.push(finding("policy-reference-unknown", joinPath(...path, "by", index), { value: id, expected: Object.keys(attributes).join(", ") }));
     values.push(asList(asRecord(attributes[id]).values).map(String));
   }
   for (const [key, value] of Object.entries(asRecord(price.cases))) {
@@ -102,6 +105,14 @@ function caseFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
 
 function tierFaults(price: Loose, path: Path): Finding[] {
   const findings: Finding[] = [];
+  const persons = asRecord(price.persons);
+  for (const [field, needs] of [
+    ["upToPerPerson", "included"],
+    ["upToPerHead", "perHeadFrom"],
+  ] as const) {
+    const at = asList(price.tiers).findIndex((entry) => asRecord(entry)[field] !== undefined);
+    if (at >= 0 && persons[needs] === undefined) findings.push(finding("policy-missing", joinPath(...path, "persons", needs), { expected: field }));
+  }
   const tiers = asList(price.tiers);
   let lower: string | undefined;
   for (const [index, entry] of tiers.entries()) {

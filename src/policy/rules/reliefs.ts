@@ -32,7 +32,8 @@ export function reliefRules(reliefs: Loose, { classes, versions }: { readonly cl
         }
       }
       for (const field of ["share", "sharedHousehold"] as const) {
-        if (Number(relief[field]) > 1) findings.push(finding("policy-limit", joinPath("reliefs", id, field), { value: String(relief[field]), expected: "<= 1" }));
+        if (Number(relief[field]) > 1)
+          findings.push(finding("policy-limit", joinPath("reliefs", id, field), { value: String(relief[field]), expected: "<= 1" }));
       }
       const version = asText(relief.version);
       if (kind === "oldPrice" && version !== undefined && !versions.includes(version)) {
@@ -46,6 +47,17 @@ export function reliefRules(reliefs: Loose, { classes, versions }: { readonly cl
     }
   }
   return findings;
+}
+
+/** A fine has an upper bound, as a multiple of the fee or as an amount. */
+export function fineRules(document: Loose): Finding[] {
+  return asList(document.fines).flatMap((entry, index) =>
+    (["least", "most"] as const).flatMap((field) => {
+      const bound = asRecord(entry)[field];
+      const forms = ["times", "amount"].filter((form) => asRecord(bound)[form] !== undefined);
+      return bound === undefined || forms.length === 1 ? [] : [finding("policy-missing", joinPath("fines", index, field), { expected: "times | amount" })];
+    }),
+  );
 }
 
 /** Surcharges by credit rating and by strength name classes that exist; a scale counts on one side of its baseline. */
@@ -62,8 +74,10 @@ export function surchargeRules(document: Loose, classes: Loose): Finding[] {
     if (rule.partStep === undefined) findings.push(finding("policy-default-taken", `${path}.partStep`, { value: "exact" }));
     for (const [at, entry] of asList(rule.scales).entries()) {
       const scale = asRecord(entry);
-      if ((scale.above === undefined) === (scale.below === undefined)) findings.push(finding("policy-missing", `${path}.scales[${at}]`, { expected: "above | below" }));
-      if (asText(scale.step) !== undefined && Number(scale.step) === 0) findings.push(finding("policy-limit", `${path}.scales[${at}].step`, { value: "0", expected: "> 0" }));
+      if ((scale.above === undefined) === (scale.below === undefined))
+        findings.push(finding("policy-missing", `${path}.scales[${at}]`, { expected: "above | below" }));
+      if (asText(scale.step) !== undefined && Number(scale.step) === 0)
+        findings.push(finding("policy-limit", `${path}.scales[${at}].step`, { value: "0", expected: "> 0" }));
     }
   }
   return findings;

@@ -3,7 +3,7 @@ import { finding } from "../../findings/index.js";
 import { asRecord, type Loose } from "../loose.js";
 import { aliasRules } from "./aliases.js";
 import { priceRules } from "./prices.js";
-import { dischargeRules, reliefRules, surchargeRules } from "./reliefs.js";
+import { dischargeRules, fineRules, reliefRules, surchargeRules } from "./reliefs.js";
 import { versionIds, versionRules } from "./versions.js";
 
 /** What the schema alone cannot say about a tariff. */
@@ -15,6 +15,7 @@ export function tariffRules(document: Loose): Finding[] {
     ...priceRules(document, classes),
     ...reliefRules(asRecord(document.reliefs), { classes, versions: versionIds(document) }),
     ...surchargeRules(document, classes),
+    ...fineRules(document),
     ...dischargeRules(asRecord(document.discharge)),
     ...defaultsTaken(document),
   ];

@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
+import { parseDay } from "../../calendar/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 
 /** Versions start on a known or sighted day, in rising order; each names a known act; none but enacted ones is billed unless told. */
@@ -21,6 +22,7 @@ export function versionRules(document: Loose): Finding[] {
       );
     }
     last = start ?? last;
+    findings.push(...escalatorFaults(asRecord(version.escalator), { present: version.escalator !== undefined, path: joinPath("versions", index, "escalator"), classes: asRecord(document.classes) }));
     const act = asText(version.act);
     if (act !== undefined && !Object.hasOwn(documents, act)) {
       findings.push(finding("policy-document-unknown", joinPath("versions", index, "act"), { document: act, expected: Object.keys(documents).join(", ") }));
@@ -30,6 +32,22 @@ export function versionRules(document: Loose): Finding[] {
         finding("policy-not-enacted", joinPath("versions", index, "status"), { value: version.status, version: asText(version.id) ?? start ?? "" }),
       );
     }
+  }
+  return findings;
+}
+
+/** A step is a real day of every year, the years rise, and what is added is for classes that exist. */
+function escalatorFaults(escalator: Loose, { present, path, classes }: { present: boolean; path: string; classes: Loose }): Finding[] {
+  if (!present) return [];
+  const findings: Finding[] = [];
+  const on = asText(escalator.on);
+  if (on !== undefined && parseDay(`2023-${on}`) === undefined) findings.push(finding("policy-value", `${path}.on`, { value: on, expected: "MM-DD" }));
+  const { firstYear, lastYear } = escalator;
+  if (typeof firstYear === "number" && typeof lastYear === "number" && lastYear < firstYear) {
+    findings.push(finding("policy-window-order", `${path}.lastYear`, { value: String(lastYear), expected: `>= ${firstYear}` }));
+  }
+  for (const id of Object.keys(asRecord(escalator.add))) {
+    if (!Object.hasOwn(classes, id)) findings.push(finding("policy-reference-unknown", joinPath(path, "add", id), { value: id, expected: Object.keys(classes).join(", ") }));
   }
   return findings;
 }
