@@ -79,11 +79,12 @@ async function run({ request, usage, stated, inputs, outputs, threads }: Run): P
   await rejects.write(`${rejectHeader}\n`);
   const total = await billSlabs({ request, usage, threads, results, rejects, onBytes: inputs.see("usage", usage.file.name) });
 
-  const knowsPayments = isReconcile && (stated?.index.paid === true || usage.places.has("paid_amount"));
+  // A column of payments in which nothing stands says nothing of payments.
+  const knowsPayments = isReconcile && (stated?.index.paid === true || [...total.groups.values()].some(({ paidRows }) => paidRows > 0));
   const theirs = stated === undefined ? [] : billsWithoutUsage(stated, total);
   for (const reject of stated?.rejects ?? []) await rejects.write(rejectLine(reject));
   for (const bill of theirs) await results.write(addTheirsOnly(bill, total, { knowsPayments }));
-  if (isReconcile) await writeArrears(await outputs.create("arrears.csv"), { arrears: total.arrears, opening: stated?.opening });
+  if (isReconcile) await writeArrears(await outputs.create("arrears.csv"), { arrears: knowsPayments ? total.arrears : [], opening: stated?.opening });
 
   const digests = [...inputs.digests(), ...(request.listInputs ?? [])];
   const summary = summarise({ request, total, stated, theirs, knowsPayments, inputs: digests, outputs: await outputs.seal() });

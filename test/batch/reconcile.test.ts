@@ -2,29 +2,50 @@ import { describe, expect, it } from "vitest";
 import type { StatedBill, StatedIndex } from "../../src/batch/index.js";
 import { statedKey } from "../../src/batch/index.js";
 import { parseDay } from "../../src/calendar/index.js";
-import { billRows, resultRows, type SampleRow, sampleRow, sampleTariff, type SlabSetting } from "./slabs.js";
+import { billRows, resultRows, type SampleRow, type SlabSetting, sampleRow, sampleTariff } from "./slabs.js";
 
 const july = parseDay("2025-07-01") as number;
 
 function reconcile(row: SampleRow, setting: SlabSetting = {}) {
   const result = billRows(sampleRow(row), { command: "reconcile", ...setting });
   const [cells = {}] = resultRows(result, "reconcile");
-  return { ...cells, rejects: result.rejects.map(({ column, code }) => `${column}: ${code}`), arrears: result.arrears, matched: result.matched } as Record<string, unknown>;
+  return { ...cells, rejects: result.rejects.map(({ column, code }) => `${column}: ${code}`), arrears: result.arrears, matched: result.matched } as Record<
+    string,
+    unknown
+  >;
 }
 
 const told = ({ match, causes, billed_difference, paid_difference }: Record<string, unknown>) => ({ match, causes, billed_difference, paid_difference });
 
 describe("what the usage row itself says was billed and paid", () => {
   it.each<[SampleRow, object]>([
-    [{ billed: "9.50", paid: "9.50" }, { match: "0", causes: "", billed_difference: "0.00", paid_difference: "0.00" }],
-    [{ billed: "9.00", paid: "9.00" }, { match: "3", causes: "old-price", billed_difference: "-0.50", paid_difference: "-0.50" }],
-    [{ billed: "9.50", paid: "0.00" }, { match: "0", causes: "unpaid", billed_difference: "0.00", paid_difference: "-9.50" }],
-    [{ billed: "9.50", paid: "5.00" }, { match: "0", causes: "short-paid", billed_difference: "0.00", paid_difference: "-4.50" }],
-    [{ billed: "9.50", paid: "10" }, { match: "0", causes: "over-paid", billed_difference: "0.00", paid_difference: "0.50" }],
+    [
+      { billed: "9.50", paid: "9.50" },
+      { match: "0", causes: "", billed_difference: "0.00", paid_difference: "0.00" },
+    ],
+    [
+      { billed: "9.00", paid: "9.00" },
+      { match: "3", causes: "old-price", billed_difference: "-0.50", paid_difference: "-0.50" },
+    ],
+    [
+      { billed: "9.50", paid: "0.00" },
+      { match: "0", causes: "unpaid", billed_difference: "0.00", paid_difference: "-9.50" },
+    ],
+    [
+      { billed: "9.50", paid: "5.00" },
+      { match: "0", causes: "short-paid", billed_difference: "0.00", paid_difference: "-4.50" },
+    ],
+    [
+      { billed: "9.50", paid: "10" },
+      { match: "0", causes: "over-paid", billed_difference: "0.00", paid_difference: "0.50" },
+    ],
     [{ paid: "4.75" }, { match: "3", causes: "unentitled-relief", billed_difference: "", paid_difference: "-4.75" }],
     [{ billed: "9.50" }, { match: "0", causes: "", billed_difference: "0.00", paid_difference: "" }],
     [{}, { match: "2", causes: "not-billed", billed_difference: "", paid_difference: "" }],
-    [{ billed: "-", paid: "" }, { match: "3", causes: "not-billed", billed_difference: "-9.50", paid_difference: "" }],
+    [
+      { billed: "-", paid: "" },
+      { match: "3", causes: "not-billed", billed_difference: "-9.50", paid_difference: "" },
+    ],
   ])("%j", (row, expected) => {
     expect(told(reconcile(row))).toEqual(expected);
   });
@@ -38,7 +59,13 @@ describe("what the usage row itself says was billed and paid", () => {
 
   it("leaves what is not known to be paid owing", () => {
     const arrears = (row: SampleRow) => (reconcile(row).arrears as { principalUnits: number }[]).map(({ principalUnits }) => principalUnits);
-    expect([arrears({ billed: "9.50", paid: "5.00" }), arrears({ paid: "5.00" }), arrears({ billed: "9.50" }), arrears({ billed: "9.50", paid: "10" }), arrears({})]).toEqual([[450], [450], [950], [], []]);
+    expect([
+      arrears({ billed: "9.50", paid: "5.00" }),
+      arrears({ paid: "5.00" }),
+      arrears({ billed: "9.50" }),
+      arrears({ billed: "9.50", paid: "10" }),
+      arrears({}),
+    ]).toEqual([[450], [450], [950], [], []]);
   });
 });
 
@@ -46,10 +73,26 @@ describe("what the company's files say", () => {
   const stated = (bills: readonly Partial<StatedBill>[], given: Partial<StatedIndex> = {}): StatedIndex => ({
     billed: true,
     paid: true,
-    byKey: new Map([[statedKey("A1", july), bills.map((bill, place) => ({ place, class: "resident", volumeM3: "10", billedFen: 950, bills: 1, billedOnceFen: 950, paidFen: 950, payments: 1, ...bill }))]]),
+    byKey: new Map([
+      [
+        statedKey("A1", july),
+        bills.map((bill, place) => ({
+          place,
+          class: "resident",
+          volumeM3: "10",
+          billedFen: 950,
+          bills: 1,
+          billedOnceFen: 950,
+          paidFen: 950,
+          payments: 1,
+          ...bill,
+        })),
+      ],
+    ]),
     ...given,
   });
-  const with_ = (bills: readonly Partial<StatedBill>[], row: SampleRow = {}, given: Partial<StatedIndex> = {}) => reconcile(row, { stated: stated(bills, given) });
+  const with_ = (bills: readonly Partial<StatedBill>[], row: SampleRow = {}, given: Partial<StatedIndex> = {}) =>
+    reconcile(row, { stated: stated(bills, given) });
 
   it("stands before the row's own cells", () => {
     expect(with_([{}], { billed: "1.00", paid: "1.00" })).toMatchObject({ billed_amount: "9.50", paid_amount: "9.50", match: "0", matched: [0] });
@@ -68,7 +111,14 @@ describe("what the company's files say", () => {
   });
 
   it("is nothing for an account that was not billed", () => {
-    expect(reconcile({ account: "A2" }, { stated: stated([{}]) })).toMatchObject({ match: "2", causes: "not-billed", billed_amount: "", paid_amount: "", matched: [], arrears: [] });
+    expect(reconcile({ account: "A2" }, { stated: stated([{}]) })).toMatchObject({
+      match: "2",
+      causes: "not-billed",
+      billed_amount: "",
+      paid_amount: "",
+      matched: [],
+      arrears: [],
+    });
   });
 
   it("meets the account whatever way the usage file writes its id", () => {
@@ -80,12 +130,23 @@ describe("a tariff that rounds to more than a fen, or to less", () => {
   const rounded = (decimals: number, at: "line" | "bill") => ({ policies: [{ ...sampleTariff, rounding: { mode: "halfUp" as const, at, decimals } }] });
 
   it("is compared in fen: what the company billed to the fen is not refused", () => {
-    expect(reconcile({ billed: "9.50", paid: "10.00" }, rounded(0, "line"))).toMatchObject({ fee: "10", billed_amount: "9.50", billed_difference: "-0.50", match: "3", causes: "rounding+over-paid" });
+    expect(reconcile({ billed: "9.50", paid: "10.00" }, rounded(0, "line"))).toMatchObject({
+      fee: "10",
+      billed_amount: "9.50",
+      billed_difference: "-0.50",
+      match: "3",
+      causes: "rounding+over-paid",
+    });
     expect(reconcile({ billed: "10", paid: "10" }, rounded(0, "line"))).toMatchObject({ fee: "10", match: "0", causes: "" });
   });
 
   it("writes amounts of others to the fen, or as fine as its own bills", () => {
-    expect(reconcile({ billed: "9.5", paid: "9" }, rounded(2, "bill"))).toMatchObject({ fee: "9.50", billed_amount: "9.50", paid_difference: "-0.50", match: "0" });
+    expect(reconcile({ billed: "9.5", paid: "9" }, rounded(2, "bill"))).toMatchObject({
+      fee: "9.50",
+      billed_amount: "9.50",
+      paid_difference: "-0.50",
+      match: "0",
+    });
     expect(reconcile({ billed: "9.5" }, rounded(4, "line"))).toMatchObject({ fee: "9.5000", billed_amount: "9.5000", match: "0" });
   });
 });

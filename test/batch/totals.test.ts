@@ -54,7 +54,9 @@ describe("sums", () => {
 });
 
 describe("totals", () => {
-  const totals = fc.integer({ min: 1, max: 10 ** 9 }).map((amount) => ({ ...noTotals, bills: 1, fee: (amount / 100).toFixed(2), relief: `-${(amount / 10000).toFixed(4)}` }));
+  const totals = fc
+    .integer({ min: 1, max: 10 ** 9 })
+    .map((amount) => ({ ...noTotals, bills: 1, fee: (amount / 100).toFixed(2), relief: `-${(amount / 10000).toFixed(4)}` }));
 
   it("add without regard to order or grouping, and nothing added changes nothing", () => {
     fc.assert(
@@ -74,14 +76,17 @@ describe("totals", () => {
 
 describe("the digest of the result rows", () => {
   const rows = fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 12 });
-  const digestOf = (accounts: readonly number[]) => digestText(billRows(accounts.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n")).digest);
+  const digestOf = (accounts: readonly number[]) =>
+    digestText(billRows(accounts.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n")).digest);
 
   it("does not depend on the order of rows, nor on where the file was cut", () => {
     fc.assert(
       fc.property(rows, fc.nat(), (accounts, seed) => {
         const turned = [...accounts.slice(seed % accounts.length), ...accounts.slice(0, seed % accounts.length)].reverse();
         expect(digestOf(turned)).toBe(digestOf(accounts));
-        const parts = [accounts.slice(0, 1), accounts.slice(1)].map((part) => billRows(part.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n")).digest);
+        const parts = [accounts.slice(0, 1), accounts.slice(1)].map(
+          (part) => billRows(part.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n")).digest,
+        );
         expect(digestText(parts.reduce(addDigests, noRows))).toBe(digestOf(accounts));
       }),
       { numRuns: 50 },

@@ -11,7 +11,14 @@ function charged(exact: Fraction, { quantity, scale, mode }: { quantity: number;
 describe("a compiled price", () => {
   it("charges 18 m³ at 0.95 yuan: 17.10 yuan", () => {
     const fenPerLitre = compileRate(fraction(95n, 1000n));
-    expect(fenPerLitre).toEqual({ numerator: 19, denominator: 200, safeQuantity: 474063118670578, exact: { numerator: 19n, denominator: 200n } });
+    expect(fenPerLitre).toEqual({
+      numerator: 19,
+      denominator: 200,
+      safeQuantity: 474063118670578,
+      exact: { numerator: 19n, denominator: 200n },
+      multiplier: 95,
+      decimals: 3,
+    });
     expect(applyRate(fenPerLitre, 18_000, 1, "halfUp")).toBe(1710);
     expect(applyRate(fenPerLitre, -18_000, 1, "halfUp")).toBe(-1710);
   });

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { FileError, openInput, readAccountFile, readSideTable } from "../../src/node/index.js";
 import { longestLineBytes } from "../../src/node/encoding.js";
+import { FileError, openInput, readAccountFile, readSideTable } from "../../src/node/index.js";
 import { readSlabs } from "../../src/node/readSlabs.js";
 import { sampleRow } from "../batch/slabs.js";
 import { cellsOf, countyTown, fixture, read, runSample, temporaryFolder, usageText } from "./folder.js";
@@ -17,14 +17,18 @@ describe("every bad file", () => {
       expect(cellsOf(read(out, "rejects.csv")).map((reject) => [reject.row, reject.code])).toEqual([[String(row), code]]);
       return;
     }
-    expect(findings.map((found) => (column === undefined ? found.code : `${found.code} ${found.path}`))).toContain(column === undefined ? code : `${code} ${column}`);
+    expect(findings.map((found) => (column === undefined ? found.code : `${found.code} ${found.path}`))).toContain(
+      column === undefined ? code : `${code} ${column}`,
+    );
     const isUsable = code === "file-header-only" || code === "file-column-unknown";
     expect(summary !== undefined).toBe(isUsable);
     if (!isUsable) expect(() => readdirSync(out)).toThrow(/ENOENT/);
   });
 
   it("is told apart: there is a file for each of these", () => {
-    expect(new Set(readdirSync(fixture("rows-bad")))).toEqual(new Set([...Object.keys(expected).filter((name) => name !== "." && name !== "no-such-file.csv"), "expected.json"]));
+    expect(new Set(readdirSync(fixture("rows-bad")))).toEqual(
+      new Set([...Object.keys(expected).filter((name) => name !== "." && name !== "no-such-file.csv"), "expected.json"]),
+    );
   });
 });
 
@@ -84,7 +88,12 @@ describe("a file", () => {
 
   it("has a row that is longer than the limit: it is rejected, and the others are billed", async () => {
     const out = folder.place();
-    const rows = [sampleRow(), sampleRow({ account: `A${"9".repeat(70_000)}` }), sampleRow({ account: `A${"8".repeat(3_000_000)}` }), sampleRow({ account: "A2" })];
+    const rows = [
+      sampleRow(),
+      sampleRow({ account: `A${"9".repeat(70_000)}` }),
+      sampleRow({ account: `A${"8".repeat(3_000_000)}` }),
+      sampleRow({ account: "A2" }),
+    ];
     const { summary } = await runSample(folder.write("long-row.csv", usageText(rows)), out, { slabBytes: 4096 });
     expect(summary?.counts).toEqual({ read: 4, charged: 2, rejected: 2, skipped: 0 });
     expect(summary?.rejects).toEqual({ "row-too-long": 2 });
@@ -125,7 +134,12 @@ describe("a file that changes while it is read", () => {
 
 describe("other parties' files", () => {
   it("that are no tables give the same findings", async () => {
-    for (const [name, code] of [["empty.csv", "file-empty"], ["not-text.png", "file-not-text"], [".", "file-folder"], ["no-such-file.csv", "file-missing"]] as const) {
+    for (const [name, code] of [
+      ["empty.csv", "file-empty"],
+      ["not-text.png", "file-not-text"],
+      [".", "file-folder"],
+      ["no-such-file.csv", "file-missing"],
+    ] as const) {
       const side = await readSideTable(fixture(`rows-bad/${name}`), "reliefs");
       const account = await readAccountFile(fixture(`rows-bad/${name}`), "billed", { visit: () => undefined });
       expect([side.findings[0]?.code, account.findings[0]?.code]).toEqual([code, code]);
@@ -133,7 +147,10 @@ describe("other parties' files", () => {
   });
 
   it("with a quote that is never closed are not read, and nothing is thrown", async () => {
-    const { rows, findings } = await readSideTable(folder.write("open.csv", 'account_id,kind,valid_from\nA1,"low_income,2025-01-01\nA2,exempt,2025-01-01\n'), "reliefs");
+    const { rows, findings } = await readSideTable(
+      folder.write("open.csv", 'account_id,kind,valid_from\nA1,"low_income,2025-01-01\nA2,exempt,2025-01-01\n'),
+      "reliefs",
+    );
     expect([rows, findings.map(({ code }) => code)]).toEqual([[], ["row-quote"]]);
   });
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { addDecimalTexts } from "../../src/batch/index.js";
 import type { Summary } from "../../src/node/index.js";
 import { readEntitlements, readOrders, runBatch } from "../../src/node/index.js";
-import { addDecimalTexts } from "../../src/batch/index.js";
 import { cellsOf, countyTown, fixture, read, temporaryFolder } from "./folder.js";
 
 interface Planted {
@@ -42,7 +42,9 @@ describe("the county town's July", () => {
 
   it("has the planted rejects, by row, column and code, and no others", () => {
     const rows = read(out, "rejects.csv").trimEnd().split("\n").slice(1);
-    const found = rows.map((line) => /^usage\.csv,(\d+),(\w*),(?:"(?:[^"]|"")*"|[^,]*),([\w-]+),/.exec(line)).map((match) => ({ row: Number(match?.[1]), column: match?.[2], code: match?.[3] }));
+    const found = rows
+      .map((line) => /^usage\.csv,(\d+),(\w*),(?:"(?:[^"]|"")*"|[^,]*),([\w-]+),/.exec(line))
+      .map((match) => ({ row: Number(match?.[1]), column: match?.[2], code: match?.[3] }));
     expect(found).toEqual(planted.rejects);
     expect(summary.normalised).toEqual([{ column: "volume_m3", kind: "full-width", count: planted.normalised.length }]);
   });

@@ -7,7 +7,14 @@ import { cellsOf, read, runSample, temporaryFolder, usageText } from "./folder.j
 const folder = temporaryFolder();
 
 /** Damages a good file: bytes put in, taken out, changed, doubled. */
-const damage = fc.array(fc.record({ at: fc.nat(), how: fc.constantFrom("put", "take", "change", "double"), byte: fc.oneof(fc.constantFrom(0x22, 0x2c, 0x0a, 0x0d, 0x27, 0x2d), fc.nat(255)) }), { maxLength: 12 });
+const damage = fc.array(
+  fc.record({
+    at: fc.nat(),
+    how: fc.constantFrom("put", "take", "change", "double"),
+    byte: fc.oneof(fc.constantFrom(0x22, 0x2c, 0x0a, 0x0d, 0x27, 0x2d), fc.nat(255)),
+  }),
+  { maxLength: 12 },
+);
 
 function damaged(text: string, changes: readonly { at: number; how: string; byte: number }[]): Uint8Array {
   const bytes = [...new TextEncoder().encode(text)];
@@ -21,7 +28,11 @@ function damaged(text: string, changes: readonly { at: number; how: string; byte
   return Uint8Array.from(bytes);
 }
 
-const good = [sampleRow(), sampleRow({ account: "A2", class: "居民", relief: "low_income", billed: "9.50", paid: "1" }), sampleRow({ account: '"A,3"', volume: "１２" })];
+const good = [
+  sampleRow(),
+  sampleRow({ account: "A2", class: "居民", relief: "low_income", billed: "9.50", paid: "1" }),
+  sampleRow({ account: '"A,3"', volume: "１２" }),
+];
 
 describe("garbage", () => {
   it("is read to its end: rows read = charged + rejected + skipped, whatever the bytes", () => {

@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSyn
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { sampleRow } from "../batch/slabs.js";
 import { FileError, openOutputs } from "../../src/node/index.js";
+import { sampleRow } from "../batch/slabs.js";
 import { filesIn, read, runSample, temporaryFolder, usageText } from "./folder.js";
 
 const folder = temporaryFolder();
@@ -34,7 +34,11 @@ describe("results", () => {
     expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);
     await outputs.publish();
     expect(readdirSync(out).sort()).toEqual(["first.csv", "second.csv"]);
-    expect(sealed).toEqual(readdirSync(out).sort().map((name) => ({ name, bytes: Buffer.byteLength(read(out, name)), sha256: createHash("sha256").update(read(out, name)).digest("hex") })));
+    expect(sealed).toEqual(
+      readdirSync(out)
+        .sort()
+        .map((name) => ({ name, bytes: Buffer.byteLength(read(out, name)), sha256: createHash("sha256").update(read(out, name)).digest("hex") })),
+    );
   });
 
   it("that are discarded leave nothing, and what stood there stays", async () => {

@@ -27,10 +27,16 @@ const augustBill = "B8,A1,resident,2025-08-01,2025-08-31,10,9.50";
 
 async function reconcile({ usage = [sampleRow()], ...files }: Files) {
   const out = folder.place();
-  const paths = Object.fromEntries(Object.entries(files).map(([role, rows]) => [role, folder.write(`${role}.csv`, `${[headers[role as keyof typeof headers], ...rows].join("\n")}\n`)]));
+  const paths = Object.fromEntries(
+    Object.entries(files).map(([role, rows]) => [role, folder.write(`${role}.csv`, `${[headers[role as keyof typeof headers], ...rows].join("\n")}\n`)]),
+  );
   const { summary, findings } = await runSample(folder.write("usage.csv", usageText(usage)), out, { command: "reconcile", stated: paths });
-  const rows = cellsOf(read(out, "reconciliation.csv")).map(({ account_id, period_start, match, paid_amount, causes }) => `${account_id} ${period_start?.slice(5, 7)} ${match} ${paid_amount} ${causes}`);
-  const arrears = cellsOf(read(out, "arrears.csv")).map(({ account_id, class: use, first_unpaid_month, principal }) => `${account_id} ${use} ${first_unpaid_month} ${principal}`);
+  const rows = cellsOf(read(out, "reconciliation.csv")).map(
+    ({ account_id, period_start, match, paid_amount, causes }) => `${account_id} ${period_start?.slice(5, 7)} ${match} ${paid_amount} ${causes}`,
+  );
+  const arrears = cellsOf(read(out, "arrears.csv")).map(
+    ({ account_id, class: use, first_unpaid_month, principal }) => `${account_id} ${use} ${first_unpaid_month} ${principal}`,
+  );
   const rejects = cellsOf(read(out, "rejects.csv")).map(({ source, row, column, code }) => `${source} ${row} ${column} ${code}`);
   expectBalance(summary?.collection, cellsOf(read(out, "arrears.csv")));
   return { rows, arrears, rejects, collection: summary?.collection, summary, findings };
@@ -62,13 +68,21 @@ describe("payments that name a bill", () => {
   });
 
   it("of an earlier period settle what was owed before", async () => {
-    const { collection, rows } = await reconcile({ billed: [julyBill], collected: ["P1,A1,B6,4.00,", "P2,A1,B7,9.50,"], opening: ["A1,resident,2025-06,6.00"] });
+    const { collection, rows } = await reconcile({
+      billed: [julyBill],
+      collected: ["P1,A1,B6,4.00,", "P2,A1,B7,9.50,"],
+      opening: ["A1,resident,2025-06,6.00"],
+    });
     expect(rows).toEqual(["A1 07 0 9.50 "]);
     expect(collection).toMatchObject({ openingArrears: "6.00", collectedEarlier: "4.00", closingArrears: "2.00", prepaid: "0.00" });
   });
 
   it("that nobody knows, or for more than was owed, are held for the payer", async () => {
-    const { collection } = await reconcile({ billed: [julyBill], collected: ["P1,A1,B6,10.00,", "P2,A9,B9,3.00,", "P3,A1,B7,9.50,"], opening: ["A1,resident,2025-06,6.00"] });
+    const { collection } = await reconcile({
+      billed: [julyBill],
+      collected: ["P1,A1,B6,10.00,", "P2,A9,B9,3.00,", "P3,A1,B7,9.50,"],
+      opening: ["A1,resident,2025-06,6.00"],
+    });
     expect(collection).toMatchObject({ collectedCurrent: "9.50", collectedEarlier: "6.00", prepaid: "7.00", closingArrears: "0.00" });
   });
 });
@@ -86,7 +100,8 @@ describe("payments that name no bill", () => {
   it("come after those that name one, in whatever order the file has them", async () => {
     const files = { usage: [sampleRow(), sampleRow({ ...august, cycle: "10" })], billed: [julyBill, augustBill] };
     const payments = ["P1,A1,,9.50,", "P2,A1,B7,9.50,"];
-    for (const collected of [payments, [...payments].reverse()]) expect(await reconcile({ ...files, collected })).toMatchObject({ rows: ["A1 07 0 9.50 ", "A1 08 0 9.50 "] });
+    for (const collected of [payments, [...payments].reverse()])
+      expect(await reconcile({ ...files, collected })).toMatchObject({ rows: ["A1 07 0 9.50 ", "A1 08 0 9.50 "] });
   });
 
   it("are put on the usage rows where there is no file of bills", async () => {
@@ -103,7 +118,10 @@ describe("payments that name no bill", () => {
 
 describe("the company's bills", () => {
   it("that no usage row met are listed as theirs only, and what is not paid on them is owed", async () => {
-    const { rows, arrears, collection, summary } = await reconcile({ billed: [julyBill, "B9,A9,resident,2025-07-01,2025-07-31,10,9.50"], collected: ["P1,A9,B9,4.00,", "P2,A1,B7,9.50,"] });
+    const { rows, arrears, collection, summary } = await reconcile({
+      billed: [julyBill, "B9,A9,resident,2025-07-01,2025-07-31,10,9.50"],
+      collected: ["P1,A9,B9,4.00,", "P2,A1,B7,9.50,"],
+    });
     expect(rows).toEqual(["A1 07 0 9.50 ", "A9 07 1 4.00 billed-without-usage"]);
     expect(arrears).toEqual(["A9 resident 2025-07 5.50"]);
     expect(collection).toMatchObject({ billed: "19.00", collectedCurrent: "13.50", closingArrears: "5.50" });
@@ -111,7 +129,9 @@ describe("the company's bills", () => {
   });
 
   it("that are missing for a usage row are said to be: ours only", async () => {
-    expect(await reconcile({ usage: [sampleRow(), sampleRow({ account: "A2" })], billed: [julyBill], collected: [] })).toMatchObject({ rows: ["A1 07 0 0.00 unpaid", "A2 07 2  not-billed"] });
+    expect(await reconcile({ usage: [sampleRow(), sampleRow({ account: "A2" })], billed: [julyBill], collected: [] })).toMatchObject({
+      rows: ["A1 07 0 0.00 unpaid", "A2 07 2  not-billed"],
+    });
   });
 
   it("written twice are one cause, and both are owed", async () => {
@@ -123,7 +143,10 @@ describe("the company's bills", () => {
   it("of two classes of one account stand apart", async () => {
     const usage = [sampleRow(), sampleRow({ class: "shop" })];
     const billed = [julyBill, "B7b,A1,商业,2025-07-01,2025-07-31,10,14.00"];
-    expect(await reconcile({ usage, billed, collected: ["P1,A1,B7,9.50,", "P2,A1,B7b,14.00,"] })).toMatchObject({ rows: ["A1 07 0 9.50 ", "A1 07 0 14.00 "], arrears: [] });
+    expect(await reconcile({ usage, billed, collected: ["P1,A1,B7,9.50,", "P2,A1,B7b,14.00,"] })).toMatchObject({
+      rows: ["A1 07 0 9.50 ", "A1 07 0 14.00 "],
+      arrears: [],
+    });
   });
 
   it("alone say nothing of payments: no arrears are made up", async () => {
@@ -135,7 +158,15 @@ describe("the company's bills", () => {
 describe("rows of the company that cannot be used", () => {
   it("go to rejects.csv under the name of their file, and do not stop the run", async () => {
     const { rejects, summary, rows } = await reconcile({
-      billed: [julyBill, "B1,,resident,2025-07-01,,10,9.50", "B2,A2,resident,07/2025,,10,9.50", "B3,A3,resident,2025-07-01,,10,9.5.0", "B4,A4,resident,2025-07-01,,10,-1", "B5,A5", 'B6,"A6'],
+      billed: [
+        julyBill,
+        "B1,,resident,2025-07-01,,10,9.50",
+        "B2,A2,resident,07/2025,,10,9.50",
+        "B3,A3,resident,2025-07-01,,10,9.5.0",
+        "B4,A4,resident,2025-07-01,,10,-1",
+        "B5,A5",
+        'B6,"A6',
+      ],
       collected: ["P1,A1,B7,9.50,", "P1,A1,B7,9.50,", "P2,A1,B7,,", "P3,A1,B7,0.001,"],
       opening: ["A1,resident,2025.6,1.00", "A1,resident,,1.00"],
     });
@@ -154,12 +185,20 @@ describe("rows of the company that cannot be used", () => {
     ]);
     expect(rows).toEqual(["A1 07 0 9.50 "]);
     expect(summary?.rejects["payment-doubled"]).toBe(1);
-    expect(summary?.inputs.map(({ role, name }) => `${role} ${name}`)).toEqual(["opening opening.csv", "billed billed.csv", "collected collected.csv", "usage usage.csv"]);
+    expect(summary?.inputs.map(({ role, name }) => `${role} ${name}`)).toEqual([
+      "opening opening.csv",
+      "billed billed.csv",
+      "collected collected.csv",
+      "usage usage.csv",
+    ]);
   });
 
   it("are found before anything is written where the file is no table", async () => {
     const out = folder.place();
-    const { summary, findings } = await runSample(folder.write("usage.csv", usageText([sampleRow()])), out, { command: "reconcile", stated: { billed: folder.write("billed.csv", "a,b\n1,2\n") } });
+    const { summary, findings } = await runSample(folder.write("usage.csv", usageText([sampleRow()])), out, {
+      command: "reconcile",
+      stated: { billed: folder.write("billed.csv", "a,b\n1,2\n") },
+    });
     expect(summary).toBeUndefined();
     expect(findings.map(({ code }) => code)).toContain("file-column-missing");
     expect(() => read(out, "summary.json")).toThrow(/ENOENT/);
@@ -170,9 +209,20 @@ describe("settling", () => {
   it("loses no fen: what is paid is settled, prepaid or unmatched", () => {
     const debts = createDebts();
     const bill = { end: undefined, class: "resident", volumeM3: undefined, billId: undefined };
-    for (const [accountId, start, billedFen] of [["A", 1, 100], ["A", 2, 50], ["B", 1, 70]] as const) addBill(debts, { ...bill, accountId, start, billedFen });
+    for (const [accountId, start, billedFen] of [
+      ["A", 1, 100],
+      ["A", 2, 50],
+      ["B", 1, 70],
+    ] as const)
+      addBill(debts, { ...bill, accountId, start, billedFen });
     debts.opening.set("A", { accountId: "A", class: "", month: "2025-06", principalFen: 30, settledFen: 0 });
-    const payments = [["A", 45], ["A", 90], ["A", 100], ["B", 10], ["C", 5]].map(([accountId, amountFen]) => ({ accountId, amountFen, billId: undefined }) as never);
+    const payments = [
+      ["A", 45],
+      ["A", 90],
+      ["A", 100],
+      ["B", 10],
+      ["C", 5],
+    ].map(([accountId, amountFen]) => ({ accountId, amountFen, billId: undefined }) as never);
     expect(settlePayments(debts, payments)).toBe(5n);
     expect(debts.bills.map(({ paidFen }) => paidFen)).toEqual([100, 105, 10]);
     expect(debts.opening.get("A")?.settledFen).toBe(30);

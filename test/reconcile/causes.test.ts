@@ -52,7 +52,13 @@ describe("why what was billed differs from the fee due", () => {
     ["not-billed", {}],
     ["not-billed", { stated: { billed: 0 } }],
     ["old-price", { stated: { billed: 900 } }],
-    ["new-price-early", { facts: { start: parseDay("2024-07-01") as number, until: parseDay("2024-08-01") as number, reading: parseDay("2024-07-31") as number }, stated: { billed: 950 } }],
+    [
+      "new-price-early",
+      {
+        facts: { start: parseDay("2024-07-01") as number, until: parseDay("2024-08-01") as number, reading: parseDay("2024-07-31") as number },
+        stated: { billed: 950 },
+      },
+    ],
     ["wrong-class", { stated: { billed: 1400, billedClass: shop } }],
     ["wrong-class", { stated: { billed: 1400 } }],
     ["unexplained", { stated: { billed: 1400, billedClass: resident } }],
@@ -91,7 +97,14 @@ describe("why what was paid differs from what was billed", () => {
 
   it("is explained like a bill where there is none, and short or over where nothing explains it", () => {
     const paid = (amount: number) => causes({ stated: { paid: amount, payments: 1 } });
-    expect([paid(900), paid(475), paid(500), paid(1000), paid(0), paid(950)]).toEqual(["old-price", "unentitled-relief", "short-paid", "over-paid", "unpaid", ""]);
+    expect([paid(900), paid(475), paid(500), paid(1000), paid(0), paid(950)]).toEqual([
+      "old-price",
+      "unentitled-relief",
+      "short-paid",
+      "over-paid",
+      "unpaid",
+      "",
+    ]);
   });
 });
 

@@ -20,7 +20,9 @@ const unreadable = new Set(["file-missing", "file-folder", "file-unreadable"]);
 export async function runCheck(call: Call): Promise<ExitCode> {
   const { positionals, terminal, lang } = call;
   if (positionals.length === 0) throw new UsageError({ zh: "请给出要检查的政策文件。", en: "Name the policy documents to check." });
-  const { policies, findings: parsed } = await loadPolicies(positionals);
+  // The schema stands beside the documents it describes, so `check seeds/*.json` names it too.
+  const paths = positionals.filter((path) => !path.endsWith(".schema.json"));
+  const { policies, findings: parsed } = await loadPolicies(paths);
   const findings: Finding[] = [...parsed];
   const minimums = minimumsAtHand(policies);
   for (const { document, path } of policies) {
@@ -32,7 +34,7 @@ export async function runCheck(call: Call): Promise<ExitCode> {
   if (has(call, "json")) terminal.out(`${JSON.stringify({ findings }, null, 2)}\n`);
   else {
     terminal.out(findingLines(findings, lang));
-    terminal.out(closing(findings, { files: positionals.length, zh: lang === "zh" }));
+    terminal.out(closing(findings, { files: paths.length, zh: lang === "zh" }));
   }
   if (findings.some(({ code }) => unreadable.has(code))) return 2;
   return hasErrors(findings) ? 1 : 0;
