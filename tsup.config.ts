@@ -34,8 +34,11 @@ const common: Options = {
   define: { SEWAGE_FEE_VERSION: JSON.stringify(version) },
 };
 
+// `npm start` only runs the programs.
+const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
+
 export default defineConfig([
   { ...common, format: "esm", entry: { ...present(doors), ...present(programs) }, dts: { entry: present(doors) } },
   // The shim gives CommonJS its own file's address, by which the computing threads are found.
-  { ...common, format: "cjs", shims: true, entry: present(doors), dts: { entry: present(doors) } },
+  { ...common, format: "cjs", shims: true, entry: present(doors), dts },
 ]);

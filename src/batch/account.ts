@@ -31,18 +31,27 @@ export function readAccount(reader: CellReader, place: number, account: AccountC
   const { bytes, record } = reader;
   const start = record.starts[place]!;
   const end = record.ends[place]!;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    // Letters, digits and the marks - . / : _ are what account numbers are made of; "none" alone is no account.
-    const isUsual = (byte >= 0x30 && byte <= 0x3a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f;
-    if (!isUsual && !(at > start && byte >= 0x2d && byte <= 0x2f)) return readInFull(reader, place, account);
+  if (!isUsual(bytes, start, end)) {
+    readInFull(reader, place, account);
+    return;
   }
-  if (end - start === "none".length || start === end) return readInFull(reader, place, account);
   account.bytes = bytes;
   account.view = reader.view;
   account.start = start;
   account.end = end;
   account.bare = true;
+}
+
+/** Whether an id is made of the letters, digits and marks - . / : _ that account numbers have, and needs nothing done to it. */
+function isUsual(bytes: Uint8Array, start: number, end: number): boolean {
+  // The word "none" is a blank, and so short an id is rare.
+  if (end - start <= 4) return false;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if ((byte >= 0x30 && byte <= 0x3a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f) continue;
+    if (at === start || byte < 0x2d || byte > 0x2f) return false;
+  }
+  return true;
 }
 
 function readInFull(reader: CellReader, place: number, account: AccountCell): void {

@@ -52,15 +52,16 @@ export function readClaims(reader: CellReader, places: UsagePlaces, context: Tar
   facts.discharge = 0;
   if (places.relief >= 0) {
     const reliefs = meaningOf(reader, places.relief, columns.relief);
-    if (reliefs === undefined) return refuse(fault, "relief-unknown", "relief", { value: rawText(reader, places.relief), expected: context.reliefWords });
-    notes.reliefs = reliefs;
+    if (reliefs === undefined) refuse(fault, "relief-unknown", "relief", { value: rawText(reader, places.relief), expected: context.reliefWords });
+    else notes.reliefs = reliefs;
   }
   if (places.discharge >= 0) {
     notes.discharge = meaningOf(reader, places.discharge, columns.discharge);
     if (notes.discharge < 0) {
-      return refuse(fault, "discharge-unknown", "discharge", { value: rawText(reader, places.discharge), expected: dischargeKinds.join(", ") });
+      refuse(fault, "discharge-unknown", "discharge", { value: rawText(reader, places.discharge), expected: dischargeKinds.join(", ") });
     }
   }
+  if (fault.code !== undefined) return;
   if (notes.reliefs.length > 0 || notes.discharge > 0) judgeClaims(reader, places, context, notes);
 }
 

@@ -40,7 +40,7 @@ export function readRow(reader: CellReader, places: UsagePlaces, context: Tariff
 
   const volume = readNumber(reader, places.volume, rules.volume);
   if (volume === absent) refuse(fault, "required-missing", "volume_m3");
-  facts.volumeUnits = liableVolume({ units: volume < 0 ? 0 : volume, source: "public_supply" }).units;
+  facts.volumeUnits = liableVolume({ units: Math.max(0, volume), source: "public_supply" }).units;
   facts.cycleUnits = places.cycle < 0 ? absent : readNumber(reader, places.cycle, rules.cycle);
   if (places.source >= 0) readSource(reader, places.source);
   if (context.hasDetails) readDetails(reader, places, context);

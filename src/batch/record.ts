@@ -46,7 +46,7 @@ export function readRecord(bytes: Uint8Array, at: number, delimiter: number, rec
   const { starts, ends } = record;
   const limit = bytes.length;
   // Letters and digits stand above every byte that ends a field or quotes one.
-  const highestMark = delimiter > quote ? delimiter : quote;
+  const highestMark = Math.max(delimiter, quote);
   let position = at;
   let count = 0;
   for (;;) {
@@ -66,7 +66,8 @@ export function readRecord(bytes: Uint8Array, at: number, delimiter: number, rec
     position++;
   }
   if (record.hasDoubled) clearDoubled(record);
-  return closeRecord(bytes, at, record, { count, position, strayQuote: false });
+  record.start = at;
+  return closeRecord(bytes, position, record, count);
 }
 
 /** The same with quotes: slower, and for the few records that have any. */
@@ -99,27 +100,25 @@ function readQuotedRecord(bytes: Uint8Array, at: number, delimiter: number, reco
     if (count === mostFields) return faultyLine(bytes, at, record, "row-fields");
     position++;
   }
-  return closeRecord(bytes, at, record, { count, position, strayQuote });
+  record.start = at;
+  const next = closeRecord(bytes, position, record, count);
+  if (strayQuote) record.fault = "row-quote";
+  return next;
 }
 
-function closeRecord(
-  bytes: Uint8Array,
-  at: number,
-  record: RecordView,
-  { count, position, strayQuote }: { readonly count: number; readonly position: number; readonly strayQuote: boolean },
-): number {
+/** Notes where the record ends, whose fields are in the view, and gives the place of the next. `position` is at its line end. */
+function closeRecord(bytes: Uint8Array, position: number, record: RecordView, count: number): number {
   const { starts, ends } = record;
   const last = count - 1;
   let end = position;
   // The return of a CRLF stands inside an unquoted last field, and after the quote of a quoted one.
-  if (ends[last] === position && position > starts[last]! && bytes[position - 1] === carriageReturn) {
+  if (position > starts[last]! && ends[last] === position && bytes[position - 1] === carriageReturn) {
     end = position - 1;
     ends[last] = end;
   }
-  record.start = at;
   record.end = end;
   record.count = count;
-  record.fault = strayQuote ? "row-quote" : end - at > longestRecordBytes ? "row-too-long" : undefined;
+  record.fault = end - record.start > longestRecordBytes ? "row-too-long" : undefined;
   const lineEnd = position < bytes.length && bytes[position] === carriageReturn ? position + 1 : position;
   return lineEnd < bytes.length ? lineEnd + 1 : bytes.length;
 }
