@@ -16,9 +16,10 @@ function cost({ moduleId }: TestSpecification): number {
   return (slow.test(moduleId) ? 1_000_000 : 0) + statSync(moduleId).size;
 }
 
-// The tests of the four rooms that are mutated; those of files, pages and commands would only make every mutant slower.
+// biome-ignore lint/style/noDefaultExport: the runner reads its settings from there.
 export default defineConfig({
   test: {
+    // The tests of the four rooms that are mutated; those of files, pages and commands would only make every mutant slower.
     include: [
       "test/{money,calendar,policy,billing,oracle,cases}/**/*.test.ts",
       "test/situations.test.ts",

@@ -33,6 +33,10 @@ export function versionRules(document: Loose): Finding[] {
       );
     }
   }
+  for (const [index, id] of versionIds(document).entries()) {
+    const first = versionIds(document).indexOf(id);
+    if (first < index) findings.push(finding("policy-duplicate", joinPath("versions", index, "id"), { value: id, other: `versions[${first}]` }));
+  }
   return findings;
 }
 
