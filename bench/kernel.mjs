@@ -27,7 +27,7 @@ for (const [kind, title] of Object.entries({ ordinary: "as a city has them, most
   const contestants = await contestantsFor(usage);
   const sums = new Set(Object.values(contestants).map((compute) => compute()));
   if (sums.size !== 1) throw new Error(`the contestants disagree: ${[...sums].join(", ")} fen`);
-  const entries = Object.entries(contestants).map(([name, compute]) => ({ name, once: () => (compute(), usage.length) }));
+  const entries = Object.entries(contestants).map(([name, compute]) => ({ name, once: () => runAll(compute, usage.length) }));
   const rates = interleave(entries, { rounds, warmUp: 3, milliseconds: 150 });
   const rows = Object.entries(names).map(([name, words]) => {
     const times = ratio(rates.get(name), rates.get("decimal"));
@@ -45,4 +45,10 @@ if (status !== 0) missed++;
 if (missed > 0) {
   console.log(`\n${missed} of the aims are missed.`);
   process.exitCode = 1;
+}
+
+/** Runs a contestant over all records and says how many there were. */
+function runAll(compute, count) {
+  compute();
+  return count;
 }

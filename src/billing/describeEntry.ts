@@ -141,7 +141,10 @@ function describeRelief(entry: number, reading: Reading): EntryWords {
   let price = relief.shareText;
   if (tape.unit[entry] === unitVolume) {
     factors.push(...coefficientFactor(priceOf(entry, reading)));
-    price = relief.kind === "amountPerM3" && tape.rate[entry] === relief.perVolume ? relief.perVolumeText : exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
+    price =
+      relief.kind === "amountPerM3" && tape.rate[entry] === relief.perVolume
+        ? relief.perVolumeText
+        : exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
   } else if (tape.unit[entry] === unitTimes) price = relief.perMonthText;
   if (facts.sharedReliefs.includes(tape.rule[entry]!)) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
   return { price, factors, rule: { relief: relief.id }, citations: relief.citations, interpretation: relief.interpretation };

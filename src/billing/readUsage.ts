@@ -43,7 +43,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   const excessUnits = volume("excessVolumeM3");
 
   facts.outsideUnits = volume("outsideTiersM3") ?? 0;
-  if (facts.outsideUnits > facts.volumeUnits) fault("outside-above-volume", "outsideTiersM3", { value: usage.outsideTiersM3 ?? "", expected: `<= ${usage.volumeM3}` });
+  if (facts.outsideUnits > facts.volumeUnits)
+    fault("outside-above-volume", "outsideTiersM3", { value: usage.outsideTiersM3 ?? "", expected: `<= ${usage.volumeM3}` });
   facts.firstBillOfMeter = usage.firstBillOfMeter === true;
   facts.ownerChanged = usage.ownerChanged === true;
   facts.persons = personsOf(usage, fault);

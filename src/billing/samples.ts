@@ -8,7 +8,10 @@ import type { Sample } from "./types.js";
 export const sampleFields: Readonly<Record<Measure, keyof Sample>> = { cod_mg_l: "codMgL", ss_mg_l: "ssMgL", tp_mg_l: "tpMgL", nh3n_mg_l: "nh3nMgL", ph: "ph" };
 
 /** The mean of each measured quantity over the samples that measured it, unrounded, and how many did. */
-export function meanOfSamples(samples: readonly Sample[], fault: Fault): { means: Partial<Record<Measure, Fraction>>; counts: Partial<Record<Measure, number>> } {
+export function meanOfSamples(
+  samples: readonly Sample[],
+  fault: Fault,
+): { means: Partial<Record<Measure, Fraction>>; counts: Partial<Record<Measure, number>> } {
   const means: Partial<Record<Measure, Fraction>> = {};
   const counts: Partial<Record<Measure, number>> = {};
   for (const [measure, field] of Object.entries(sampleFields) as [Measure, keyof Sample][]) {

@@ -35,7 +35,10 @@ export function startOf({ from, inForceOn }: TariffVersion): number {
  * A version ends where the next one starts. Where the next one was only seen in force, nobody knows when it started: an enacted version is then
  * sure on its first day alone, while a plan is taken to run until the sighting, as planned.
  */
-export function endOf(version: TariffVersion, { start, next, nextStart }: { start: number; next: TariffVersion | undefined; nextStart: number | undefined }): number {
+export function endOf(
+  version: TariffVersion,
+  { start, next, nextStart }: { start: number; next: TariffVersion | undefined; nextStart: number | undefined },
+): number {
   if (next === undefined || nextStart === undefined) return Number.POSITIVE_INFINITY;
   return next.inForceOn !== undefined && version.status === "enacted" ? start + 1 : nextStart;
 }

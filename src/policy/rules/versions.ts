@@ -1,6 +1,6 @@
+import { parseDay } from "../../calendar/index.js";
 import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
-import { parseDay } from "../../calendar/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 
 /** Versions start on a known or sighted day, in rising order; each names a known act; none but enacted ones is billed unless told. */
@@ -22,7 +22,13 @@ export function versionRules(document: Loose): Finding[] {
       );
     }
     last = start ?? last;
-    findings.push(...escalatorFaults(asRecord(version.escalator), { present: version.escalator !== undefined, path: joinPath("versions", index, "escalator"), classes: asRecord(document.classes) }));
+    findings.push(
+      ...escalatorFaults(asRecord(version.escalator), {
+        present: version.escalator !== undefined,
+        path: joinPath("versions", index, "escalator"),
+        classes: asRecord(document.classes),
+      }),
+    );
     const act = asText(version.act);
     if (act !== undefined && !Object.hasOwn(documents, act)) {
       findings.push(finding("policy-document-unknown", joinPath("versions", index, "act"), { document: act, expected: Object.keys(documents).join(", ") }));
@@ -51,7 +57,8 @@ function escalatorFaults(escalator: Loose, { present, path, classes }: { present
     findings.push(finding("policy-window-order", `${path}.lastYear`, { value: String(lastYear), expected: `>= ${firstYear}` }));
   }
   for (const id of Object.keys(asRecord(escalator.add))) {
-    if (!Object.hasOwn(classes, id)) findings.push(finding("policy-reference-unknown", joinPath(path, "add", id), { value: id, expected: Object.keys(classes).join(", ") }));
+    if (!Object.hasOwn(classes, id))
+      findings.push(finding("policy-reference-unknown", joinPath(path, "add", id), { value: id, expected: Object.keys(classes).join(", ") }));
   }
   return findings;
 }
