@@ -33,19 +33,25 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 }
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptions): SlabResult {
-  const { reader, plan } = state;
+  const { reader } = state;
   reader.bytes = bytes;
   reader.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   reader.normalised.clear();
   for (const group of state.groups.values()) clearSums(group);
   const tally = createTally(bytes.length);
-  for (let at = 0; at < bytes.length; ) {
-    at = readRecord(bytes, at, plan.delimiter, reader.record);
-    if (isBlankRecord(bytes, reader.record)) tally.skipped++;
-    else if (!chargeRecord(state, tally, doubled)) countReject(tally, reader);
-    tally.rows++;
-  }
+  for (let at = 0; at < bytes.length; ) at = processRecord(state, tally, at, doubled);
   return resultOf(state, tally);
+}
+
+/** Takes the record that starts at `at` and gives the place of the next. */
+function processRecord(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
+  const { reader, plan } = state;
+  const { bytes, record } = reader;
+  const next = readRecord(bytes, at, plan.delimiter, record);
+  if (isBlankRecord(bytes, record)) tally.skipped++;
+  else if (!chargeRecord(state, tally, doubled)) countReject(tally, reader);
+  tally.rows++;
+  return next;
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {

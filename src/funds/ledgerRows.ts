@@ -48,10 +48,11 @@ export function parseLedger(rows: readonly SideRow[], { sha256, source = "ledger
   for (const [index, row] of rows.entries()) {
     const reader = rowReader(row, { source, index, code: "ledger-form" });
     const seq = reader.required("seq", String(index + 1));
-    if (seq !== "" && !/^\d{1,12}$/.test(seq)) reader.fault("seq", String(index + 1));
-    const date = reader.required("date", "YYYY-MM-DD");
-    if (date !== "" && parseDay(date) === undefined) reader.fault("date", "YYYY-MM-DD");
-    if (parseFen(reader.text("amount")) === undefined) reader.fault("amount", "> 0");
+    if (seq !== "" && !/^\d{1,12}$/.test(row.seq ?? "")) reader.fault("seq", String(index + 1));
+    const date = row.date ?? "";
+    if (reader.required("date", "YYYY-MM-DD") !== "" && parseDay(date) === undefined) reader.fault("date", "YYYY-MM-DD");
+    const amountFen = parseFen(row.amount ?? "");
+    if (amountFen === undefined) reader.fault("amount", "> 0");
     findings.push(...reader.findings);
     if (hasErrors(reader.findings)) return { postings: [], findings };
     // The cells are taken as they stand: the hash covers every character.
@@ -64,7 +65,7 @@ export function parseLedger(rows: readonly SideRow[], { sha256, source = "ledger
       voucher: cell("voucher"),
       debit: cell("debit"),
       credit: cell("credit"),
-      amountFen: parseFen(reader.text("amount")) ?? 0n,
+      amountFen: amountFen ?? 0n,
       cause: cell("cause"),
       citation: cell("citation"),
       previousHash: cell("previous_hash"),
