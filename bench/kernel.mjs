@@ -43,7 +43,7 @@ const nursery = ["--min-semi-space-size=1024", "--max-semi-space-size=1024"];
 const { status } = spawnSync(process.execPath, [...nursery, join(root, "bench/allocation.mjs")], { stdio: "inherit" });
 if (status !== 0) missed++;
 if (missed > 0) {
-  console.log(`\n${missed} of the aims are missed.`);
+  console.log(`\n${missed} of the aims missed.`);
   process.exitCode = 1;
 }
 

@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The kernel is no public door, so it is bundled from `src` as tsup would bundle it, together with the doors it is compared with. */
 const doors = `
 export { chargeUsage, createFacts, openWorkspace, sumOfTape } from "./src/billing/index.ts";
+export { dischargeKinds } from "./src/policy/index.ts";
 export { bill, openTariff } from "./src/index.ts";
 `;
 

@@ -26,11 +26,20 @@ function sumOf(records, fee) {
 
 const fenOf = (yuan) => Math.round(Number(yuan) * 100);
 
+/** The same by the kernel alone, for any rows. */
+export async function kernelFor(...usages) {
+  const engine = await importEngine();
+  const tariff = engine.openTariff(policy, { allow: ["example"] });
+  return usages.map((usage) => kernel(engine, tariff, usage));
+}
+
 /** The kernel as the batch drives it: numbers in, the tape summed. */
-function kernel({ chargeUsage, createFacts, openWorkspace, sumOfTape }, tariff, usage) {
+function kernel({ chargeUsage, createFacts, dischargeKinds, openWorkspace, sumOfTape }, tariff, usage) {
   const workspace = openWorkspace(tariff);
   const facts = createFacts();
-  facts.classIndex = tariff.classIndex.get("resident");
+  const classes = Int32Array.from(usage, (record) => tariff.classIndex.get(record.class));
+  const reliefs = Int32Array.from(usage, ({ relief }) => tariff.reliefIndex.get(relief) ?? -1);
+  const discharges = Int32Array.from(usage, ({ discharge = "permitted" }) => dischargeKinds.indexOf(discharge));
   const volumes = Int32Array.from(usage, ({ volumeM3 }) => Number(volumeM3) * litres);
   const cycles = Int32Array.from(usage, ({ cycleVolumeM3 }) => Number(cycleVolumeM3) * litres);
   const starts = Int32Array.from(usage, ({ periodStart }) => dayOf(periodStart));
@@ -38,6 +47,10 @@ function kernel({ chargeUsage, createFacts, openWorkspace, sumOfTape }, tariff, 
   return () => {
     let sum = 0;
     for (let at = 0; at < volumes.length; at++) {
+      facts.classIndex = classes[at];
+      facts.relief = reliefs[at];
+      facts.discharge = discharges[at];
+      facts.violationDays = untils[at] - starts[at];
       facts.volumeUnits = volumes[at];
       facts.cycleUnits = cycles[at];
       facts.start = starts[at];

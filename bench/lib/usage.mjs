@@ -31,5 +31,19 @@ export function residents(kind) {
   });
 }
 
+/** The same with what other rows of a city bring: classes of one price, reliefs, surcharges. */
+export function mixture() {
+  const { weighted } = createRandom(20_250_702);
+  const kinds = [
+    [{}, 80],
+    [{ relief: "low_income" }, 5],
+    [{ relief: "extreme_hardship" }, 1],
+    [{ class: "non_resident" }, 10],
+    [{ class: "special" }, 2],
+    [{ class: "non_resident", discharge: "unpermitted" }, 2],
+  ];
+  return residents("ordinary").map((record) => ({ ...record, ...weighted(kinds) }));
+}
+
 const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const two = (number) => String(number).padStart(2, "0");

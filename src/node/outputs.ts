@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FileError, onFile } from "./fileError.js";
 import type { PartialFile } from "./partialFile.js";
@@ -70,10 +70,16 @@ async function isBeingWritten(path: string, writer: number): Promise<boolean> {
   if (writer === process.pid) return (await stat(path)).mtimeMs >= performance.timeOrigin;
   try {
     process.kill(writer, 0);
-    return true;
+    return !(await isDeadUnburied(writer));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** Whether a process has ended and nobody has asked how: in a container without an init it stays listed for ever. Only Linux tells. */
+async function isDeadUnburied(process: number): Promise<boolean> {
+  const status = await readFile(`/proc/${process}/stat`, "latin1").catch(() => "");
+  return /\) [ZX] /.test(status);
 }
 
 /** Takes the results of an earlier run aside, puts the new ones in their place, and only then lets the old ones go. */

@@ -32,7 +32,8 @@ function workerThreads(plan: SlabPlan, count: number): Threads {
   const tasks = new Map<Worker, Task>();
   let dead: Error | undefined;
   const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(workerFile(), { workerData: plan });
+    // Arguments of the main program, such as --input-type, may not fit a thread.
+    const worker = new Worker(workerFile(), { workerData: plan, execArgv: [] });
     const fail = (error: Error) => {
       dead ??= error;
       for (const { reject } of tasks.values()) reject(dead);

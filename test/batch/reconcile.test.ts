@@ -108,6 +108,8 @@ describe("what the company's files say", () => {
     const bills = [{ class: "商业", billedFen: 1400, billedOnceFen: 1400, paidFen: 0 }, { class: "居民" }];
     expect(with_(bills)).toMatchObject({ billed_amount: "9.50", match: "0", matched: [1] });
     expect(with_(bills, { class: "shop" })).toMatchObject({ billed_amount: "14.00", match: "0", matched: [0] });
+    // Under neither: the first is held against it.
+    expect(with_(bills, { class: "bath" })).toMatchObject({ billed_amount: "14.00", match: "3", causes: "wrong-class+unpaid", matched: [0] });
   });
 
   it("is nothing for an account that was not billed", () => {

@@ -58,6 +58,14 @@ describe("a row that cannot be billed", () => {
     ]);
   });
 
+  it("is too large where its volume, in the fine units of its tariff, is no exact number", () => {
+    const [first, ...others] = sampleTariff.versions;
+    const resident = { ...first?.prices.resident, tiers: [{ upTo: "216.000001", price: "0.95" }, { price: "1.40" }] };
+    const fine = { ...sampleTariff, versions: [{ ...first, prices: { ...first?.prices, resident } }, ...others] } as typeof sampleTariff;
+    expect(rejectOf(sampleRow({ cycle: "10000000000" }), { policies: [fine] })).toBe("cycle_volume_m3: number-too-large");
+    expect(rejectOf(sampleRow({ cycle: "1000000000" }), { policies: [fine] })).toBe("");
+  });
+
   it("never stops the rows after it", () => {
     const { rejects, charged, skipped } = billRows([sampleRow({ volume: "x" }), "", sampleRow(), ",,", 'A1,"', sampleRow({ account: "A2" })].join("\n"));
     expect({ rejected: rejects.map(({ row }) => row), charged, skipped }).toEqual({ rejected: [0, 4], charged: 2, skipped: 2 });

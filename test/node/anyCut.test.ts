@@ -45,7 +45,7 @@ describe("the results of a run", () => {
         const whole = await results(runBatch, usage);
         for (const size of [64, 65, slabBytes, 1 << 20]) expect(await results(runBatch, usage, { slabBytes: size })).toEqual(whole);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

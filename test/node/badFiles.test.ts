@@ -86,6 +86,14 @@ describe("a file", () => {
     }
   });
 
+  it("in GB18030 is known for that, or refused, wherever its characters are cut by the reading", async () => {
+    const part = 1 << 22;
+    const cut = (next: number) =>
+      Buffer.concat([Buffer.from(`account_id\n${"x\n".repeat(part / 2)}`).subarray(0, part - 1), Buffer.from([0x81, next]), Buffer.from("yz\n")]);
+    expect((await openInput(folder.write("cut.csv", cut(0x41)))).file?.encoding).toBe("gb18030");
+    expect((await openInput(folder.write("cut.csv", cut(0x0a)))).findings.map(({ code }) => code)).toEqual(["file-encoding"]);
+  });
+
   it("has a row that is longer than the limit: it is rejected, and the others are billed", async () => {
     const out = folder.place();
     const rows = [
