@@ -33,7 +33,7 @@ for (const [kind, title] of Object.entries({ ordinary: "as a city has them, most
     const times = ratio(rates.get(name), rates.get("decimal"));
     const target = targets[name];
     if (target !== undefined && times < target) missed++;
-    return [words, rounded(median(rates.get(name))), times.toFixed(1), target === undefined ? "" : `≥ ${target}`];
+    return [words, rounded(median(rates.get(name))), times.toFixed(2), target === undefined ? "" : `≥ ${target}`];
   });
   console.log(`${table([[title, "bills/s", "× decimal.js", "aim"], ...rows])}\n`);
 }

@@ -97,7 +97,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     const value = parseDecimalText(text);
     if (value === undefined) return void fault("number-form", path, { value: String(text), expected: "18.5" });
     if (value.units < 0n) return void fault("volume-negative", path, { value: text, expected: ">= 0" });
-    const units = value.scale <= tariff.inputDecimals ? toScale(value, tariff.volumeDecimals) : undefined;
+    // Zeros beyond the decimals of the tariff say nothing and are no fault.
+    const units = toScale(value, tariff.inputDecimals) === undefined ? undefined : toScale(value, tariff.volumeDecimals);
     if (units === undefined) return void fault("number-decimals", path, { value: text, expected: String(tariff.inputDecimals) });
     if (units > BigInt(Number.MAX_SAFE_INTEGER)) return void fault("number-too-large", path, { value: text });
     return Number(units);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { engineVersion, FileError } from "../node/index.js";
 import type { Language } from "../words/index.js";
 import { commands } from "./commands.js";
 import { commandHelp, generalHelp } from "./help.js";
@@ -18,7 +19,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return name === undefined ? 2 : 0;
   }
   if (name === "--version") {
-    terminal.out(`${(await import("../node/index.js")).engineVersion}\n`);
+    terminal.out(`${engineVersion}\n`);
     return 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
@@ -78,7 +79,7 @@ function said(error: unknown, { lang, terminal, command }: { lang: Language; ter
     return 2;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (typeof code === "string" && systemCodes.has(code)) {
+  if (error instanceof FileError || (typeof code === "string" && systemCodes.has(code))) {
     terminal.err(lang === "zh" ? `运行中止，未写出任何结果：${message}\n` : `The run stopped; no result was written: ${message}\n`);
     return 2;
   }

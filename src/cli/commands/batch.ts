@@ -26,8 +26,8 @@ export async function runBatchCommand(command: "bill" | "reconcile", call: Call)
 
   const reliefs = one(call, "reliefs");
   const orders = one(call, "orders");
-  const lists = { ...(reliefs === undefined ? { entitlements: [], findings: [] } : await readEntitlements(reliefs, encoding)) };
-  const decisions = orders === undefined ? { orders: [], findings: [] } : await readOrders(orders, encoding);
+  const lists = { ...(reliefs === undefined ? { entitlements: [], findings: [], inputs: [] } : await readEntitlements(reliefs, encoding)) };
+  const decisions = orders === undefined ? { orders: [], findings: [], inputs: [] } : await readOrders(orders, encoding);
   const listFindings = [...lists.findings, ...decisions.findings];
   if (hasErrors(listFindings)) return say(call, listFindings, 2);
 
@@ -39,6 +39,7 @@ export async function runBatchCommand(command: "bill" | "reconcile", call: Call)
     allow: [...(has(call, "allow-example") ? (["example"] as const) : []), ...(has(call, "proposal") ? (["proposed", "forecast"] as const) : [])],
     entitlements: lists.entitlements,
     orders: decisions.orders,
+    listInputs: [...lists.inputs, ...decisions.inputs],
     stated: statedPaths(call),
     out,
     workers,

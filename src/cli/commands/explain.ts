@@ -1,11 +1,12 @@
 import type { Discharge, Usage } from "../../billing/index.js";
 import { bill } from "../../billing/index.js";
+import { formatDay } from "../../calendar/index.js";
 import { hasErrors } from "../../findings/index.js";
 import type { AccountRecord } from "../../node/index.js";
 import { readAccountFile, readEntitlements, readOrders } from "../../node/index.js";
 import type { TariffDocument } from "../../policy/index.js";
 import { openTariff } from "../../policy/index.js";
-import { plainNumber } from "../../table/index.js";
+import { dateCell, dischargeWord, plainNumber, yesOrNo } from "../../table/index.js";
 import { explain } from "../../words/index.js";
 import { loadUsable, say } from "../loadAll.js";
 import { has, many, one } from "../options.js";
@@ -67,22 +68,49 @@ function namesOf(document: TariffDocument) {
 /** A record of a usage file as the API's usage. */
 function usageOf(cells: AccountRecord["cells"]): Usage {
   const number = (name: string) => (cells[name] === undefined ? undefined : plainNumber(cells[name]).text);
+  const day = (name: string) => (cells[name] === undefined ? undefined : plainDay(cells[name]));
   const optional = <Key extends keyof Usage>(key: Key, value: Usage[Key] | undefined) => (value === undefined ? {} : { [key]: value });
   return {
     accountId: cells.account_id ?? "",
     class: cells.class ?? "",
-    periodStart: cells.period_start ?? "",
-    periodEnd: cells.period_end ?? "",
+    periodStart: day("period_start") ?? "",
+    periodEnd: day("period_end") ?? "",
     volumeM3: number("volume_m3") ?? "",
     ...optional("district", cells.district),
     ...optional("cycleVolumeM3", number("cycle_volume_m3")),
     ...optional("relief", cells.relief === undefined || cells.relief === "none" ? undefined : cells.relief.split("+")),
     ...optional("certificate", cells.certificate),
-    ...optional("discharge", cells.discharge as Discharge | undefined),
+    ...optional("discharge", cells.discharge === undefined ? undefined : (dischargeWord(cells.discharge) as Discharge)),
     ...optional("excessVolumeM3", number("excess_volume_m3")),
-    ...optional("violationStart", cells.violation_start),
-    ...optional("violationEnd", cells.violation_end),
+    ...optional("violationStart", day("violation_start")),
+    ...optional("violationEnd", day("violation_end")),
     ...optional("order", cells.order),
-    ...optional("readingDate", cells.reading_date),
+    ...optional("readingDate", day("reading_date")),
+    ...optional("persons", number("persons")),
+    ...optional("credit", cells.credit),
+    ...optional("outsideTiersM3", number("outside_tiers_m3")),
+    ...optional("cycleBilledAmount", number("cycle_billed_amount")),
+    ...optional("firstBillOfMeter", yesOrNo(cells.first_bill_of_meter ?? "")),
+    ...optional("ownerChanged", yesOrNo(cells.owner_changed ?? "")),
+    ...optional("samples", samplesOf(number)),
   };
 }
+
+/** A date as a clerk writes it, in the plain form; one that cannot be read stays, and is refused with the others. */
+function plainDay(cell: string): string {
+  const date = dateCell(cell);
+  return "day" in date ? formatDay(date.day) : cell;
+}
+
+/** The row's means, as often as they were measured. */
+function samplesOf(number: (name: string) => string | undefined): Usage["samples"] {
+  const measured = Object.entries(sampleColumns).flatMap(([field, column]) => {
+    const value = number(column);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  if (measured.length === 0) return undefined;
+  const count = Number(number("samples") ?? "1");
+  return Array.from({ length: Number.isInteger(count) && count > 0 && count <= 1000 ? count : 1 }, () => Object.fromEntries(measured));
+}
+
+const sampleColumns = { codMgL: "cod_mg_l", ssMgL: "ss_mg_l", tpMgL: "tp_mg_l", nh3nMgL: "nh3n_mg_l", ph: "ph" };
