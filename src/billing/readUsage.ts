@@ -1,7 +1,7 @@
 import { parseDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
-import { parseDecimalText, toScale } from "../money/index.js";
+import { parseDecimalText, parseSmallUnits, toScale } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
 import { liableVolume } from "../volume/index.js";
@@ -94,6 +94,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   function volume(path: "volumeM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3"): number | undefined {
     const text = usage[path];
     if (text === undefined) return undefined;
+    const plain = parseSmallUnits(text, { decimals: tariff.inputDecimals, scale: tariff.volumeDecimals });
+    if (plain !== undefined) return plain;
     const value = parseDecimalText(text);
     if (value === undefined) return void fault("number-form", path, { value: String(text), expected: "18.5" });
     if (value.units < 0n) return void fault("volume-negative", path, { value: text, expected: ">= 0" });

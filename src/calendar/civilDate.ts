@@ -1,7 +1,7 @@
 /** A day as a whole number: 1970-01-01 is day 0. It has no time and no zone. */
 export type DayNumber = number;
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
 const millisecondsPerDay = 86_400_000;
 
 /** The day number of a civil date, by the Gregorian calendar; the parts must form a real date. */
@@ -18,9 +18,8 @@ export function dayOf(year: number, month: number, day: number): DayNumber {
  * parseDay("2026-02-30"); //=> undefined
  */
 export function parseDay(text: string): DayNumber | undefined {
-  const match = pattern.exec(text);
-  if (match === null) return undefined;
-  return dayFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!pattern.test(text)) return undefined;
+  return dayFromParts(digitsOf(text, 0, 4), digitsOf(text, 5, 7), digitsOf(text, 8, 10));
 }
 
 /** The day number of year, month and day, or undefined when there is no such day between 1900 and 2999. */
@@ -54,4 +53,10 @@ export interface CivilDate {
 export function civilDateOf(day: DayNumber): CivilDate {
   const date = new Date(day * millisecondsPerDay);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+function digitsOf(text: string, from: number, until: number): number {
+  let value = 0;
+  for (let at = from; at < until; at++) value = value * 10 + text.charCodeAt(at) - 0x30;
+  return value;
 }

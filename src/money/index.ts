@@ -1,6 +1,6 @@
 export { Decimal, toDecimal } from "./decimal.js";
 export type { DecimalLimits, DecimalValue } from "./decimalText.js";
-export { formatTrimmed, formatUnits, parseDecimalText, toScale } from "./decimalText.js";
+export { formatTrimmed, formatUnits, parseDecimalText, parseSmallUnits, toScale } from "./decimalText.js";
 export { fenDecimals, formatFen, parseFen } from "./fen.js";
 export type { Fraction } from "./fraction.js";
 export { add, compare, divide, exactText, fraction, fractionOf, greatestCommonDivisor, multiply, one, roundToText, subtract, zero } from "./fraction.js";
