@@ -16,7 +16,6 @@ export const catalogue = {
   "policy-duplicate": "error",
   "policy-version-order": "error",
   "policy-version-start": "error",
-  "policy-version-rule-missing": "error",
   "policy-tier-last-closed": "error",
   "policy-tier-open-early": "error",
   "policy-tier-order": "error",
@@ -29,7 +28,6 @@ export const catalogue = {
   "policy-area-missing": "warning",
   "price-below-minimum": "warning",
   "composite-below-minimum": "warning",
-  "composite-needs-volumes": "info",
   "policy-default-taken": "info",
   "policy-interpretation": "info",
   "policy-cell-unknown": "warning",
@@ -51,7 +49,6 @@ export const catalogue = {
   "row-quote": "error",
   "row-too-long": "error",
   "row-doubled": "error",
-  "cell-normalised": "info",
 
   // rows of usage
   "field-type": "error",
@@ -100,7 +97,6 @@ export const catalogue = {
   // entitlements, orders and the other parties' files
   "entitlement-kind": "error",
   "order-kind": "error",
-  "billed-doubled": "warning",
   "payment-doubled": "warning",
 
   // costs, fund
@@ -138,10 +134,6 @@ export const catalogue = {
   "ledger-chain": "error",
   "composite-month-below": "info",
   "summary-area-unknown": "error",
-
-  // results on disk
-  "verify-digest": "error",
-  "verify-recompute": "error",
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof catalogue;

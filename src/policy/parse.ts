@@ -5,7 +5,6 @@ import type { PolicyDocument } from "./documents.js";
 import { fundRulesSchema } from "./fundRulesSchema.js";
 import { asRecord, joinPath } from "./loose.js";
 import { citationRules } from "./rules/citations.js";
-import { fundRulesRules } from "./rules/fundRulesRules.js";
 import { tariffRules } from "./rules/tariffRules.js";
 import { minimumsSchema, tariffSchema } from "./tariffSchema.js";
 
@@ -18,7 +17,7 @@ export interface ParsedPolicy {
 const kinds = {
   tariff: { schema: tariffSchema, rules: [citationRules, tariffRules] },
   minimums: { schema: minimumsSchema, rules: [citationRules] },
-  fundRules: { schema: fundRulesSchema, rules: [citationRules, fundRulesRules] },
+  fundRules: { schema: fundRulesSchema, rules: [citationRules] },
 } as const;
 
 /**

@@ -54,8 +54,4 @@ export const fileFindings = {
     zh: "该户的这一账期已[在第 {row} 行]出现过[（{value}）]，本行没有计费。请核实后删去重复的一行。",
     en: "This account and period already appeared[ in row {row}][ ({value})]; this row was not billed. Verify it and delete the repeated row.",
   },
-  "cell-normalised": {
-    zh: "写法已统一[：“{value}”读作“{expected}”][，共 {count} 处]。数值未变，无需处理。",
-    en: 'The notation was made uniform[: "{value}" was read as "{expected}"][, {count} times]. No figure changed; nothing to do.',
-  },
 } as const satisfies Partial<Record<FindingCode, Words>>;

@@ -16,7 +16,6 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "policy-duplicate": { zh: "名称重复", en: "repeated name" },
   "policy-version-order": { zh: "版本次序有误", en: "versions out of order" },
   "policy-version-start": { zh: "版本起始不明", en: "version start unclear" },
-  "policy-version-rule-missing": { zh: "版本不完整", en: "version incomplete" },
   "policy-tier-last-closed": { zh: "末级阶梯有上限", en: "last tier closed" },
   "policy-tier-open-early": { zh: "阶梯缺上限", en: "tier without bound" },
   "policy-tier-order": { zh: "阶梯次序有误", en: "tiers out of order" },
@@ -29,7 +28,6 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "policy-area-missing": { zh: "地区类别未写", en: "kind of area not stated" },
   "price-below-minimum": { zh: "价格低于最低标准", en: "price below the minimum" },
   "composite-below-minimum": { zh: "综合平均水平偏低", en: "composite average too low" },
-  "composite-needs-volumes": { zh: "缺计划水量", en: "volumes needed" },
   "policy-default-taken": { zh: "采用默认值", en: "default taken" },
   "policy-interpretation": { zh: "属于理解", en: "a reading of the text" },
   "policy-cell-unknown": { zh: "价格不详", en: "price unknown in the policy" },
@@ -50,7 +48,6 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "row-quote": { zh: "引号不成对", en: "unpaired quote" },
   "row-too-long": { zh: "行过长", en: "row too long" },
   "row-doubled": { zh: "重复行", en: "repeated row" },
-  "cell-normalised": { zh: "写法已统一", en: "notation made uniform" },
 
   "required-missing": { zh: "必填为空", en: "required cell blank" },
   "number-form": { zh: "数字不规范", en: "not a plain number" },
@@ -97,7 +94,6 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
 
   "entitlement-kind": { zh: "名单种类不识", en: "unknown kind on the relief list" },
   "order-kind": { zh: "决定情形不识", en: "unknown kind of order" },
-  "billed-doubled": { zh: "重复开单", en: "billed twice" },
   "payment-doubled": { zh: "缴费重复", en: "payment repeated" },
 
   "cost-form": { zh: "成本表格式有误", en: "cost statement not in its form" },
@@ -134,7 +130,4 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "composite-month-below": { zh: "单月综合平均偏低", en: "month's average too low" },
   "summary-area-unknown": { zh: "汇总缺政策文件", en: "summary's policy not given" },
   "grant-stopped": { zh: "市级补助停拨", en: "city grant stopped" },
-
-  "verify-digest": { zh: "校验值不符", en: "digest differs" },
-  "verify-recompute": { zh: "重算不一致", en: "recomputed result differs" },
 };

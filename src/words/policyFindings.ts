@@ -55,10 +55,6 @@ export const policyFindings = {
     zh: "版本[“{version|value}”]的起始须写明一项，且只写一项：知道生效日的写 from，只知道某日正在执行的写 inForceOn。",
     en: 'The version[ "{version|value}"] must state its start once: "from" where the first day is known, "inForceOn" where only a sighting is.',
   },
-  "policy-version-rule-missing": {
-    zh: "版本[“{version}”]不完整，缺少[“{class|key|value}”的]规定[（应为 {expected}）]。每个版本都是一张完整的价目表，查不到的价格请写明“不详”（unknown）。",
-    en: 'The version[ "{version}"] is incomplete: a rule[ for "{class|key|value}"] is missing[ (expected {expected})]. Every version is a whole table; write "unknown" for a price that was not found.',
-  },
   "policy-tier-last-closed": {
     zh: "最后一级阶梯写了上限[ {value} m³]，超出的水量将没有价格。请删去最后一级的 upTo。",
     en: 'The last tier has an upper bound[ of {value} m³], so volume above it would have no price. Remove "upTo" from the last tier.',
@@ -106,10 +102,6 @@ export const policyFindings = {
   "composite-below-minimum": {
     zh: "综合平均水平[ {value} 元/m³ ]低于要求[的 {minimum|expected} 元/m³][，该要求自 {date} 起执行][，依据：{document}，{article}]。请核实各类水量，或提请调整价格。",
     en: "The composite average[, {value} yuan/m³,] is below the required level[ of {minimum|expected} yuan/m³][, binding from {date}][, source: {document}, {article}]. Verify the volumes by class or propose new prices.",
-  },
-  "composite-needs-volumes": {
-    zh: "综合平均水平[（不低于 {minimum|expected} 元/m³）]要有各类水量才能核对，本次没有提供。请用 --volumes 提供十二个月的计划水量。",
-    en: "The composite average[ (at least {minimum|expected} yuan/m³)] can only be checked with volumes by class, and none were given. Supply twelve months' planned volumes with --volumes.",
   },
   "policy-default-taken": {
     zh: "文件没有写明[“{key}”]，按默认[“{value|expected}”]处理。当地规定不同的，请在文件中写明。",
