@@ -1,5 +1,5 @@
 import type { DayNumber } from "../calendar/index.js";
-import { addMonths, civilDateOf, dayOf } from "../calendar/index.js";
+import { nextCycleStart } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { CompiledCycle } from "../policy/index.js";
 import { monthsOf } from "./months.js";
@@ -25,15 +25,6 @@ export function splitByCycle(cycle: CompiledCycle, workspace: Workspace): Findin
     if (fault !== undefined) return fault;
   }
   return undefined;
-}
-
-/** The first day on or after `day` on which a cycle starts, or would for its first bill. */
-function nextCycleStart({ months, startMonth, startMonthBill }: CompiledCycle, day: DayNumber): DayNumber {
-  const { year, month, day: dayOfMonth } = civilDateOf(day);
-  const first = startMonth - 1 + (startMonthBill === "old" ? 1 : 0);
-  let index = year * 12 + month - 1 + (dayOfMonth > 1 ? 1 : 0);
-  while ((((index - first) % months) + months) % months !== 0) index++;
-  return addMonths(dayOf(1970, 1, 1), index - 1970 * 12);
 }
 
 function cut(segment: number, at: DayNumber, { cycle, workspace }: { cycle: CompiledCycle; workspace: Workspace }): FindingCode | undefined {
