@@ -11,6 +11,8 @@ export interface SlabPlan {
   readonly policies: readonly unknown[];
   readonly allow: readonly Exclude<VersionStatus, "enacted">[];
   readonly encoding: Encoding;
+  /** A table with delimiters, or one JSON record a line. */
+  readonly format: "csv" | "jsonl";
   /** The delimiter's byte. */
   readonly delimiter: number;
   /** Fields in the header: every row must have as many. */

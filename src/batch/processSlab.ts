@@ -2,14 +2,10 @@ import { chargeUsage } from "../billing/index.js";
 import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { acceptRow } from "./acceptRow.js";
-import { meaningOf, rawText } from "./cells.js";
-import type { District } from "./district.js";
 import { refuse } from "./fault.js";
-import type { UsagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
-import { readRow } from "./readRow.js";
-import { isBlankRecord, longestRecordBytes, readRecord } from "./record.js";
 import type { TariffContext } from "./rowContext.js";
+import type { RowColumn } from "./rowFormat.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState } from "./slabState.js";
@@ -45,10 +41,9 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptio
 
 /** Takes the record that starts at `at` and gives the place of the next. */
 function processRecord(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
-  const { reader, plan } = state;
-  const { bytes, record } = reader;
-  const next = readRecord(bytes, at, plan.delimiter, record);
-  if (isBlankRecord(bytes, record)) tally.skipped++;
+  const { reader, format } = state;
+  const next = format.find(state, at);
+  if (format.isBlank(state)) tally.skipped++;
   else if (!chargeRecord(state, tally, doubled)) countReject(tally, reader);
   tally.rows++;
   return next;
@@ -80,40 +75,26 @@ function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
 
 /** Charges the record just read and writes its result row; where it cannot be, the fault is noted and the answer is no. */
 function chargeRecord(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): boolean {
-  const { reader, plan, places, notes } = state;
-  const { record, fault } = reader;
+  const { reader, format } = state;
+  const { fault } = reader;
   fault.code = undefined;
-  if (record.fault === "row-quote") refuse(fault, "row-quote", "");
-  else if (record.fault === "row-too-long") refuse(fault, "row-too-long", "", { expected: String(longestRecordBytes) });
-  else if (record.count !== plan.fieldCount) {
-    refuse(fault, "row-fields", "", { value: record.count === 0 ? "" : String(record.count), expected: String(plan.fieldCount) });
-  } else if (doubled?.has(tally.rows)) refuse(fault, "row-doubled", "account_id", { value: rawText(reader, places.account) });
+  const row = format.read(state);
+  if (row === undefined) return false;
+  if (doubled?.has(tally.rows)) refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
+  else readStatedCells(state, row.context);
   if (fault.code !== undefined) return false;
-  const district = places.district < 0 ? state.noDistrict : meaningOf(reader, places.district, state.districts);
-  if (district.tariffs.length !== 1) {
-    refuseDistrict(state, district);
-    return false;
-  }
-  const context = state.contexts[district.tariffs[0]!]!;
-  readRow(reader, places, context, notes);
-  if (fault.code === undefined) readStatedCells(state, context);
-  if (fault.code !== undefined) return false;
-  const problem = chargeUsage(context.tariff, context.facts, context.workspace);
+  const { tariff, facts, workspace } = row.context;
+  const problem = chargeUsage(tariff, facts, workspace);
   if (problem !== undefined) {
-    refuseBilling(state, context, problem);
+    refuseBilling(state, row.context, problem);
     return false;
   }
-  acceptRow(state, tally, { context, district });
+  acceptRow(state, tally, row);
   return true;
 }
 
-function refuseDistrict({ reader, contexts }: SlabState, { name, tariffs }: District): void {
-  const served = contexts.flatMap(({ tariff }) => [...new Set(tariff.districts?.values() ?? [])]);
-  refuse(reader.fault, tariffs.length === 0 ? "district-unmatched" : "district-ambiguous", "district", { value: name, expected: served.join(", ") });
-}
-
 /** Where a fault found by the calculation itself lies. */
-const columnOfFault: Readonly<Partial<Record<FindingCode, { readonly name: string; readonly place: Exclude<keyof UsagePlaces, "measures"> }>>> = {
+const columnOfFault: Readonly<Partial<Record<FindingCode, RowColumn>>> = {
   "cycle-volume-missing": { name: "cycle_volume_m3", place: "cycle" },
   "price-unknown": { name: "class", place: "class" },
   "persons-missing": { name: "persons", place: "persons" },
@@ -124,10 +105,9 @@ const columnOfFault: Readonly<Partial<Record<FindingCode, { readonly name: strin
   "amount-too-large": { name: "volume_m3", place: "volume" },
 };
 
-function refuseBilling({ reader, places }: SlabState, { tariff }: TariffContext, code: FindingCode): void {
+function refuseBilling(state: SlabState, { tariff }: TariffContext, code: FindingCode): void {
   const column = columnOfFault[code] ?? ({ name: "period_start", place: "start" } as const);
-  const place = places[column.place];
   const first = tariff.versions[0];
   const expected = code === "before-first-version" && first !== undefined ? `>= ${formatDay(first.start)}` : "";
-  refuse(reader.fault, code, column.name, { value: place < 0 ? "" : rawText(reader, place), expected });
+  refuse(state.reader.fault, code, column.name, { value: state.format.text(state, column), expected });
 }

@@ -2,10 +2,13 @@ import type { Stated } from "../reconcile/index.js";
 import { createStated } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
 import { createCellReader } from "./cells.js";
+import { csvRows } from "./csvRow.js";
 import type { ByteDictionary } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
 import type { District } from "./district.js";
 import { districtReader } from "./district.js";
+import type { JsonUsage } from "./jsonRow.js";
+import { jsonRows } from "./jsonRow.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
@@ -15,6 +18,7 @@ import type { RowNotes } from "./readClaims.js";
 import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import { openContexts } from "./rowContext.js";
+import type { RowFormat } from "./rowFormat.js";
 import type { GroupSums } from "./sums.js";
 import type { BillAmounts } from "./writeBill.js";
 import { createBillAmounts } from "./writeBill.js";
@@ -23,6 +27,7 @@ import { createBillAmounts } from "./writeBill.js";
 export interface SlabState {
   readonly plan: SlabPlan;
   readonly reader: CellReader;
+  readonly format: RowFormat;
   readonly places: UsagePlaces;
   readonly contexts: readonly TariffContext[];
   readonly districts: { readonly column: "district"; readonly words: ByteDictionary<District> };
@@ -36,6 +41,8 @@ export interface SlabState {
   readonly amounts: BillAmounts;
   readonly stated: Stated;
   readonly days: DayTexts;
+  /** The record just read, in a file of JSON lines. */
+  json: JsonUsage | undefined;
 }
 
 export function openSlabState(plan: SlabPlan): SlabState {
@@ -46,15 +53,17 @@ export function openSlabState(plan: SlabPlan): SlabState {
   return {
     plan,
     reader,
+    format: plan.format === "jsonl" ? jsonRows : csvRows,
     places,
     contexts,
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict: readDistrict("").meaning,
-    knowsPayments: plan.stated?.paid === true || places.paid >= 0,
+    knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
     groups: new Map(),
     notes: createRowNotes(),
     amounts: createBillAmounts(),
     stated: createStated(),
     days: createDayTexts(),
+    json: undefined,
   };
 }

@@ -1,7 +1,5 @@
 import { parseDecimalText, toScale } from "../money/index.js";
 import { accountText } from "./account.js";
-import type { CellReader, NumberRule } from "./cells.js";
-import { readNumber } from "./cells.js";
 import { refuse } from "./fault.js";
 import type { StatedBill } from "./plan.js";
 import { statedKey } from "./plan.js";
@@ -10,7 +8,7 @@ import type { SlabState } from "./slabState.js";
 
 /** What others say of the row: the company's files where they were given, the row's own cells where not. */
 export function readStatedCells(state: SlabState, context: TariffContext): void {
-  const { reader, places, plan, stated } = state;
+  const { reader, format, plan, stated } = state;
   if (plan.command === "bill") return;
   stated.place = -1;
   stated.billedVolume = undefined;
@@ -23,7 +21,7 @@ export function readStatedCells(state: SlabState, context: TariffContext): void 
     takeBill(state, found, context);
     if (!isExact(stated.billed)) refuse(reader.fault, "number-too-large", "billed_amount");
   } else {
-    stated.billed = cell(reader, places.billed, context.rules.billed);
+    stated.billed = format.stated(state, context, "billed");
     stated.bills = stated.billed === undefined ? 0 : 1;
     stated.billedOnce = stated.billed ?? 0;
   }
@@ -32,18 +30,13 @@ export function readStatedCells(state: SlabState, context: TariffContext): void 
     stated.payments = found?.payments ?? 0;
     if (!isExact(stated.paid)) refuse(reader.fault, "number-too-large", "paid_amount");
   } else {
-    stated.paid = cell(reader, places.paid, context.rules.paid);
+    stated.paid = format.stated(state, context, "paid");
     stated.payments = stated.paid === undefined ? 0 : 1;
   }
 }
 
 function isExact(units: number | undefined): boolean {
   return units === undefined || Number.isSafeInteger(units);
-}
-
-function cell(reader: CellReader, place: number, rule: NumberRule): number | undefined {
-  const units = place < 0 ? -1 : readNumber(reader, place, rule);
-  return units < 0 ? undefined : units;
 }
 
 function takeBill({ stated }: SlabState, found: StatedBill | undefined, { tariff, findClass, statedDecimals }: TariffContext): void {

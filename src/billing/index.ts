@@ -3,6 +3,7 @@ export { bill } from "./bill.js";
 export { chargeUsage, openWorkspace } from "./chargeUsage.js";
 export type { ClaimPaths, Claims } from "./entitle.js";
 export { entitle } from "./entitle.js";
+export { readUsage, usagePaths } from "./readUsage.js";
 export type { CompiledEntitlement, CompiledOrder, Register } from "./register.js";
 export { emptyRegister, openRegister } from "./register.js";
 export type { Tape } from "./tape.js";

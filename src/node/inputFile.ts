@@ -13,6 +13,8 @@ export interface InputFile {
   readonly name: string;
   readonly bytes: number;
   readonly encoding: Encoding;
+  /** A table, or one JSON record a line: then there is no header and no delimiter. */
+  readonly format: "csv" | "jsonl";
   readonly delimiter: number;
   readonly header: readonly string[];
   /** Row of the header, and the first byte after it. */
@@ -35,6 +37,8 @@ const delimiters = [0x2c, 0x09, 0x3b];
 
 /**
  * Opens a CSV file: says why it cannot be one, or settles its encoding (byte order mark, then strict UTF-8, then GB18030), delimiter and header.
+ *
+ * A file named `.jsonl` or `.ndjson` holds one JSON record a line and has no header.
  *
  * @param encoding `auto`, or the encoding the file is said to have, which must then hold.
  */
@@ -73,7 +77,8 @@ async function inspect(path: string, handle: FileHandle, { encoding, fault }: { 
     if (settled.fault === "row-too-long") return fault("row-too-long", { expected: String(longestLineBytes) });
     return fault("file-encoding", { found: "", expected: encoding === "auto" ? "UTF-8, GB18030" : encoding });
   }
-  const header = findHeader(head, { start: mark?.bytes.length ?? 0, encoding: settled.encoding });
+  const start = mark?.bytes.length ?? 0;
+  const header = isJsonLines(path) ? jsonLinesFrom(start) : findHeader(head, { start, encoding: settled.encoding });
   if (header === undefined) return fault("file-empty");
   if ("fault" in header) return fault(header.fault);
   return { file: { path, name: basename(path), bytes: size, encoding: settled.encoding, ...header, state: { size, mtimeMs, ino } }, findings: [] };
@@ -90,7 +95,15 @@ const marks: readonly { readonly encoding: Encoding; readonly bytes: readonly nu
   { encoding: "gb18030", bytes: [0x84, 0x31, 0x95, 0x33] },
 ];
 
-type Header = Pick<InputFile, "delimiter" | "header" | "headerRow" | "dataStart">;
+type Header = Pick<InputFile, "format" | "delimiter" | "header" | "headerRow" | "dataStart">;
+
+function isJsonLines(path: string): boolean {
+  return /\.(?:jsonl|ndjson)$/i.test(path);
+}
+
+function jsonLinesFrom(dataStart: number): Header {
+  return { format: "jsonl", delimiter: 0, header: [], headerRow: 0, dataStart };
+}
 
 /** The first record with something in it is the header. */
 function findHeader(
@@ -107,7 +120,7 @@ function findHeader(
       const header = Array.from({ length: record.count }, (_, field) =>
         decoder.decode(head.subarray(record.starts[field]!, record.ends[field]!)).replaceAll('""', '"').trim(),
       );
-      return { delimiter, header, headerRow: row, dataStart: next };
+      return { format: "csv", delimiter, header, headerRow: row, dataStart: next };
     }
     at = next;
   }

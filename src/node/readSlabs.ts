@@ -25,7 +25,7 @@ const usualSlabBytes = 1 << 20;
  * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened.
  */
 export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
-  const { path, dataStart, delimiter, bytes: size } = file;
+  const { path, dataStart, bytes: size } = file;
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
   try {
     await assertUnchanged(file, handle);
@@ -43,7 +43,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
       const offset = position - rest.length;
       position += read;
       const isLast = position >= size;
-      const cut = isLast ? all.length : lastRecordStart(all, delimiter);
+      const cut = isLast ? all.length : lastStart(all, file);
       rest = all.subarray(cut);
       // The next bytes are read while these are worked on.
       next = isLast ? undefined : startReading({ file, handle, position, slabBytes }, rest.length);
@@ -54,6 +54,11 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   } finally {
     await handle.close();
   }
+}
+
+/** A line of JSON never holds a line end, whatever it quotes. */
+function lastStart(bytes: Uint8Array, { format, delimiter }: InputFile): number {
+  return format === "jsonl" ? bytes.lastIndexOf(0x0a) + 1 : lastRecordStart(bytes, delimiter);
 }
 
 interface Reading {

@@ -14,15 +14,27 @@ export interface KeyReader {
 /** Most rows are shorter; a longer one is read again in full. */
 const shortRecordBytes = 1 << 11;
 
-export function openKeyReader({ path, delimiter, encoding }: InputFile, places: ReadonlyMap<string, number>): KeyReader {
+export function openKeyReader(file: InputFile, places: ReadonlyMap<string, number>): KeyReader {
+  const { path, delimiter } = file;
   const view = createRecordView();
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const account = places.get("account_id")!;
-  const start = places.get("period_start")!;
+  const decoder = new TextDecoder(file.encoding, { ignoreBOM: true });
+  const account = places.get("account_id") ?? -1;
+  const start = places.get("period_start") ?? -1;
   const buffer = new Uint8Array(longestRecordBytes + 2);
   let descriptor: number | undefined;
+  const find = (bytes: Uint8Array, at: number): number => {
+    if (file.format === "csv") return readRecord(bytes, at, delimiter, view);
+    view.start = at;
+    const end = bytes.indexOf(0x0a, at);
+    view.end = end < 0 ? bytes.length : end;
+    return end < 0 ? bytes.length : end + 1;
+  };
 
   const keyIn = (bytes: Uint8Array): string => {
+    if (file.format === "jsonl") {
+      const { accountId, periodStart } = JSON.parse(decoder.decode(bytes.subarray(view.start, view.end))) as { accountId: string; periodStart: string };
+      return `${accountId}\t${periodStart}`;
+    }
     const text = (place: number) => plainCell(decoder.decode(bytes.subarray(view.starts[place]!, view.ends[place]!)).replaceAll('""', '"')).text;
     const date = dateCell(text(start));
     return `${text(account)}\t${"day" in date ? date.day : text(start)}`;
@@ -31,14 +43,14 @@ export function openKeyReader({ path, delimiter, encoding }: InputFile, places: 
     descriptor ??= openSync(path, "r");
     for (const length of [shortRecordBytes, buffer.length]) {
       const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, length, offset));
-      if (readRecord(bytes, 0, delimiter, view) < bytes.length || length === buffer.length) return keyIn(bytes);
+      if (find(bytes, 0) < bytes.length || length === buffer.length) return keyIn(bytes);
     }
     throw new Error("a row that was charged cannot be read again");
   };
   return {
     keyAt(offset, slab) {
       if (offset < slab.offset) return readAgain(offset);
-      readRecord(slab.bytes, offset - slab.offset, delimiter, view);
+      find(slab.bytes, offset - slab.offset);
       return keyIn(slab.bytes);
     },
     close() {

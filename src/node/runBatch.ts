@@ -40,6 +40,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
     policies: tariffs.map(({ document }) => document),
     allow: request.allow ?? [],
     encoding: file.encoding,
+    format: file.format,
     delimiter: file.delimiter,
     fieldCount: file.header.length,
     places: Object.fromEntries(places),

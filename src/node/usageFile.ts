@@ -18,6 +18,7 @@ export interface UsageFile {
 export async function openUsage({ usage, encoding = "auto", columns, policies }: BatchRequest): Promise<UsageFile | { readonly findings: readonly Finding[] }> {
   const { file, findings } = await openInput(usage, encoding);
   if (file === undefined) return { findings };
+  if (file.format === "jsonl") return { file, places: new Map(), notes: [] };
   const { places, missing, doubled, unknown } = matchHeader("usage", file.header, columns, attributeColumns(policies));
   const at = { source: file.name, row: file.headerRow };
   const faults = [

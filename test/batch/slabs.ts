@@ -72,6 +72,7 @@ export function planOf({ policies = [sampleTariff], header = sampleHeader, delim
     command: "bill",
     allow: [],
     encoding: "utf-8",
+    format: "csv",
     entitlements: [],
     orders: [],
     stated: undefined,
