@@ -1,4 +1,4 @@
-import { finding } from "../findings/index.js";
+import { fewSamples } from "../billing/index.js";
 import type { Stated } from "../reconcile/index.js";
 import type { District } from "./district.js";
 import { lineFeed } from "./putBytes.js";
@@ -25,7 +25,8 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
   const { context, district } = row;
   const { facts } = context;
   const { writer } = tally;
-  if (facts.samples < context.samplesWanted[facts.classIndex]!) notes.warnings = [...notes.warnings, finding("samples-few", "samples")];
+  const few = fewSamples(context.tariff, facts, context.workspace);
+  if (few !== undefined) notes.warnings = [...notes.warnings, few];
   readAmounts(context, amounts);
   const rowStart = writer.length;
   writeBill(writer, row, state);
@@ -66,7 +67,7 @@ function groupOf(state: SlabState, { tariff, facts, place, statedDecimals }: Tar
 
 function addBill(group: GroupSums, { facts, workspace }: TariffContext, amounts: BillAmounts): void {
   group.bills++;
-  sums.addTo(group, sums.water, facts.volumeUnits);
+  sums.addTo(group, sums.water, facts.volumeUnits + facts.notLiableUnits);
   sums.addTo(group, sums.liable, facts.volumeUnits);
   sums.addTo(group, sums.base, amounts.base);
   sums.addTo(group, sums.fee, amounts.fee);

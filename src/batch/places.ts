@@ -22,6 +22,7 @@ export interface UsagePlaces {
   readonly paid: number;
   readonly persons: number;
   readonly credit: number;
+  readonly notLiable: number;
   readonly outside: number;
   readonly cycleBilled: number;
   readonly firstBill: number;
@@ -54,6 +55,7 @@ export function usagePlaces(places: Readonly<Record<string, number>>): UsagePlac
     paid: at("paid_amount"),
     persons: at("persons"),
     credit: at("credit"),
+    notLiable: at("not_liable_m3"),
     outside: at("outside_tiers_m3"),
     cycleBilled: at("cycle_billed_amount"),
     firstBill: at("first_bill_of_meter"),

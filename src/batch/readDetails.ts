@@ -17,6 +17,9 @@ export function readDetails(reader: CellReader, places: UsagePlaces, context: Ta
   const { facts, rules, columns } = context;
   facts.persons = readPersons(reader, places.persons, context);
   facts.credit = readCredit(reader, places.credit, context);
+  facts.notLiableUnits = given(places.notLiable < 0 ? -1 : readNumber(reader, places.notLiable, rules.notLiable), 0);
+  if (facts.notLiableUnits > facts.volumeUnits) refuse(reader.fault, "not-liable-above-volume", "not_liable_m3", { value: rawText(reader, places.notLiable) });
+  facts.volumeUnits = Math.max(0, facts.volumeUnits - facts.notLiableUnits);
   facts.outsideUnits = given(places.outside < 0 ? -1 : readNumber(reader, places.outside, rules.outside), 0);
   if (facts.outsideUnits > facts.volumeUnits) refuse(reader.fault, "outside-above-volume", "outside_tiers_m3", { value: rawText(reader, places.outside) });
   facts.cycleBilled = given(places.cycleBilled < 0 ? -1 : readNumber(reader, places.cycleBilled, rules.cycleBilled), -1);

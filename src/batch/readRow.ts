@@ -1,6 +1,6 @@
 import { formatDay } from "../calendar/index.js";
 import { sourceWord } from "../table/index.js";
-import { liableVolume, waterSources } from "../volume/index.js";
+import { waterSources } from "../volume/index.js";
 import { readAccount } from "./account.js";
 import { notADay } from "./bytes.js";
 import type { CellReader } from "./cells.js";
@@ -40,7 +40,7 @@ export function readRow(reader: CellReader, places: UsagePlaces, context: Tariff
 
   const volume = readNumber(reader, places.volume, rules.volume);
   if (volume === absent) refuse(fault, "required-missing", "volume_m3");
-  facts.volumeUnits = liableVolume({ units: Math.max(0, volume), source: "public_supply" }).units;
+  facts.volumeUnits = Math.max(0, volume);
   facts.cycleUnits = places.cycle < 0 ? absent : readNumber(reader, places.cycle, rules.cycle);
   if (places.source >= 0) readSource(reader, places.source);
   if (context.hasDetails) readDetails(reader, places, context);

@@ -20,8 +20,6 @@ export interface TariffContext {
   readonly facts: Facts;
   readonly register: Register;
   readonly columns: WordColumns;
-  /** By place in `Tariff.classes`: how many samples a strength surcharge needs where it is left out for fewer; 0 where there is none. */
-  readonly samplesWanted: readonly number[];
   /** By place in `Tariff.attributes`. */
   readonly attributes: readonly AttributeColumn[];
   /** Whether the file has columns that only some tariffs need, or the tariff declares attributes. */
@@ -75,6 +73,7 @@ export interface NumberRules {
   readonly excess: NumberRule;
   readonly billed: NumberRule;
   readonly paid: NumberRule;
+  readonly notLiable: NumberRule;
   readonly outside: NumberRule;
   readonly cycleBilled: NumberRule;
   readonly persons: NumberRule;
@@ -115,7 +114,6 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
         const find = wordFinder(new Map([...values].map((value) => [value, value])));
         return { ...words(id, (text) => attributeWord(text, find)), place: plan.places[id] ?? -1, expected: [...values].join(", ") };
       }),
-      samplesWanted: tariff.classes.map((_, place) => samplesWanted(tariff, place)),
       hasDetails: detailColumns.some((name) => plan.places[name] !== undefined) || tariff.attributes.length > 0,
       rules: numberRules(tariff, statedDecimals),
       findClass,
@@ -135,6 +133,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
 const detailColumns: readonly string[] = [
   "persons",
   "credit",
+  "not_liable_m3",
   "outside_tiers_m3",
   "cycle_billed_amount",
   "first_bill_of_meter",
@@ -142,13 +141,6 @@ const detailColumns: readonly string[] = [
   "samples",
   ...measures,
 ];
-
-function samplesWanted({ strength }: Tariff, classIndex: number): number {
-  const wanted = strength.flatMap(({ classes, fewerSamples, leastSamples }) =>
-    fewerSamples === "noSurcharge" && classes[classIndex] === true ? [leastSamples] : [],
-  );
-  return Math.max(0, ...wanted);
-}
 
 /** Entitlements under the ids of this tariff's reliefs; a relief that it does not know keeps its word. */
 function withReliefIds({ entitlements }: SlabPlan, tariff: Tariff, findRelief: FindPlace): SlabPlan["entitlements"] {
@@ -164,6 +156,7 @@ function numberRules(tariff: Tariff, statedDecimals: number): NumberRules {
     excess: volume("excess_volume_m3"),
     billed: amount("billed_amount"),
     paid: amount("paid_amount"),
+    notLiable: volume("not_liable_m3"),
     outside: volume("outside_tiers_m3"),
     cycleBilled: numberRule({
       column: "cycle_billed_amount",

@@ -96,10 +96,10 @@ export function writeBill(writer: ByteWriter, { context, district }: { context: 
   at = putDay(bytes, at, facts.until - 1, days);
   bytes[at++] = comma;
   const volumeStart = at;
-  at = putTrimmed(bytes, at, facts.volumeUnits, tariff.volumeDecimals);
+  at = putTrimmed(bytes, at, facts.volumeUnits + facts.notLiableUnits, tariff.volumeDecimals);
   const volumeEnd = at;
   bytes[at++] = comma;
-  at = putBytes(bytes, at, bytes, volumeStart, volumeEnd);
+  at = facts.notLiableUnits === 0 ? putBytes(bytes, at, bytes, volumeStart, volumeEnd) : putTrimmed(bytes, at, facts.volumeUnits, tariff.volumeDecimals);
   bytes[at++] = comma;
   at = putUnits(bytes, at, amounts.base, tariff.amountDecimals);
   bytes[at++] = comma;

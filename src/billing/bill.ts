@@ -5,13 +5,13 @@ import { formatTrimmed, formatUnits } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { chargeUsage, openWorkspace } from "./chargeUsage.js";
 import { entitle } from "./entitle.js";
+import { fewSamples } from "./fewSamples.js";
 import { finesOf } from "./fines.js";
 import { readTape } from "./readTape.js";
 import { tiersOf } from "./readTiers.js";
 import { readUsage, usagePaths } from "./readUsage.js";
 import type { Register } from "./register.js";
 import { emptyRegister, openRegister } from "./register.js";
-import { hasTooFewSamples, inForce } from "./steps/strength.js";
 import { kindBase, kindCredit, kindDischarge, kindFixed, kindRelief, kindStrength, sumOfKind, sumOfTape } from "./tape.js";
 import type { Bill, DischargeOrder, Entitlement, Usage } from "./types.js";
 import type { Facts, Workspace } from "./workspace.js";
@@ -56,21 +56,9 @@ export function bill(tariff: Tariff, usage: Usage, options: BillOptions = {}): B
   if (hasErrors(findings)) return { findings };
   const fault = chargeUsage(tariff, facts, workspace);
   if (fault !== undefined) return { findings: [...findings, finding(fault, pathOfFault[fault] ?? "periodStart", paramsOfFault(tariff, usage))] };
-  const few = fewSamples(tariff, facts);
+  const few = fewSamples(tariff, facts, workspace);
   if (few !== undefined) findings.push(few);
   return { bill: billOf(tariff, usage, { facts, workspace }), findings };
-}
-
-/** A strength surcharge that was left out because there were too few samples. */
-function fewSamples(tariff: Tariff, facts: Facts): Finding | undefined {
-  const rule = tariff.strength.find(
-    (strength) =>
-      strength.fewerSamples === "noSurcharge" &&
-      strength.classes[facts.classIndex] === true &&
-      inForce(strength, facts) &&
-      strength.scales.some(({ measure }) => hasTooFewSamples(strength, measure, facts)),
-  );
-  return rule && finding("samples-few", "samples", { value: String(facts.samples), expected: `>= ${rule.leastSamples}` });
 }
 
 /** Where a fault found by the calculation itself lies. */
@@ -98,7 +86,7 @@ function paramsOfFault(tariff: Tariff, usage: Usage): Record<string, string> {
 function billOf(tariff: Tariff, usage: Usage, { facts, workspace }: { facts: Facts; workspace: Workspace }): Bill {
   const { tape } = workspace;
   const money = (units: number) => formatUnits(units, tariff.amountDecimals);
-  const water = formatTrimmed(facts.volumeUnits, tariff.volumeDecimals);
+  const volume = (units: number) => formatTrimmed(units, tariff.volumeDecimals);
   return {
     accountId: usage.accountId,
     ...(usage.district !== undefined && { district: tariff.districts?.get(usage.district) ?? usage.district }),
@@ -106,8 +94,8 @@ function billOf(tariff: Tariff, usage: Usage, { facts, workspace }: { facts: Fac
     periodStart: usage.periodStart,
     periodEnd: usage.periodEnd,
     policy: { id: tariff.id, revision: tariff.revision },
-    waterVolumeM3: water,
-    liableVolumeM3: water,
+    waterVolumeM3: volume(facts.volumeUnits + facts.notLiableUnits),
+    liableVolumeM3: volume(facts.volumeUnits),
     lines: readTape({ tariff, facts, workspace }, usage),
     ...tiersOf({ tariff, facts, workspace }),
     ...finesOf(tariff, { trigger: usage.discharge, totalUnits: sumOfTape(tape) }),

@@ -43,9 +43,12 @@ export function amountOf(tariff: Tariff, { cycleBilledAmount }: Usage, fault: Fa
   if (cycleBilledAmount === undefined) return -1;
   const value = parseDecimalText(cycleBilledAmount);
   const units = value && toScale(value, tariff.amountDecimals);
-  if (units === undefined || units < 0n || units > BigInt(Number.MAX_SAFE_INTEGER)) {
-    fault("number-form", "cycleBilledAmount", { value: String(cycleBilledAmount), expected: "12.50" });
+  const said = (code: FindingCode, expected: string) => {
+    fault(code, "cycleBilledAmount", { value: String(cycleBilledAmount), expected });
     return 0;
-  }
-  return Number(units);
+  };
+  if (value === undefined) return said("number-form", "12.50");
+  if (value.units < 0n) return said("amount-negative", ">= 0");
+  if (units === undefined) return said("number-decimals", String(tariff.amountDecimals));
+  return units > BigInt(Number.MAX_SAFE_INTEGER) ? said("number-too-large", "") : Number(units);
 }

@@ -4,7 +4,6 @@ import { finding } from "../findings/index.js";
 import { parseDecimalText, parseSmallUnits, toScale } from "../money/index.js";
 import type { Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
-import { liableVolume } from "../volume/index.js";
 import type { ClaimPaths, Claims } from "./entitle.js";
 import { amountOf, attributesOf, creditOf, type Fault, personsOf } from "./readDetails.js";
 import { meanOfSamples } from "./samples.js";
@@ -37,7 +36,10 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   }
 
   const water = volume("volumeM3");
-  facts.volumeUnits = liableVolume({ units: water ?? 0, source: "public_supply" }).units;
+  facts.notLiableUnits = volume("notLiableM3") ?? 0;
+  if (water !== undefined && facts.notLiableUnits > water)
+    fault("not-liable-above-volume", "notLiableM3", { value: usage.notLiableM3 ?? "", expected: `<= ${usage.volumeM3}` });
+  facts.volumeUnits = Math.max(0, (water ?? 0) - facts.notLiableUnits);
   if (water === undefined && usage.volumeM3 === undefined) fault("required-missing", "volumeM3", {});
   facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
   const excessUnits = volume("excessVolumeM3");
@@ -91,7 +93,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     findings,
   };
 
-  function volume(path: "volumeM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3"): number | undefined {
+  function volume(path: "volumeM3" | "notLiableM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3"): number | undefined {
     const text = usage[path];
     if (text === undefined) return undefined;
     const plain = parseSmallUnits(text, { decimals: tariff.inputDecimals, scale: tariff.volumeDecimals });

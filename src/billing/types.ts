@@ -39,7 +39,9 @@ export interface Usage {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Measured strength, mg/L or pH; the mean of the samples counts. */
   readonly samples?: readonly Sample[];
-  /** m³ of `volumeM3` that stay outside the tiers, such as back-billing after an inspection: charged at the first tier, counted nowhere. */
+  /** m³ of `volumeM3` that bear no fee, such as water that goes nowhere near the public works (财税〔2014〕151号 art. 9); what is left is liable. */
+  readonly notLiableM3?: string;
+  /** m³ of the liable volume that stay outside the tiers, such as back-billing after an inspection: charged at the first tier, counted nowhere. */
   readonly outsideTiersM3?: string;
   /** Sewage fee in yuan billed in this tier cycle before this period; for a limit by cycle. */
   readonly cycleBilledAmount?: string;

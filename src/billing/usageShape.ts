@@ -25,6 +25,7 @@ const shapes: Readonly<Record<keyof Usage, Shape>> = {
   credit: "text",
   attributes: "attributes",
   samples: "samples",
+  notLiableM3: "text",
   outsideTiersM3: "text",
   cycleBilledAmount: "text",
   firstBillOfMeter: "flag",
@@ -68,6 +69,7 @@ function isPlain(usage: { readonly [K in keyof Usage]?: unknown }): boolean {
     isTextOrAbsent(usage.readingDate) &&
     isTextOrAbsent(usage.persons) &&
     isTextOrAbsent(usage.credit) &&
+    isTextOrAbsent(usage.notLiableM3) &&
     isTextOrAbsent(usage.outsideTiersM3) &&
     isTextOrAbsent(usage.cycleBilledAmount) &&
     usage.relief === undefined &&

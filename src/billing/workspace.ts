@@ -2,6 +2,8 @@ import type { DayNumber } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { Fraction } from "../money/index.js";
 import type { CompiledPrice, Measure, Tariff } from "../policy/index.js";
+import type { TakenParts } from "./takeVolume.js";
+import { createTakenParts } from "./takeVolume.js";
 import type { Tape } from "./tape.js";
 import { createTape } from "./tape.js";
 
@@ -11,6 +13,8 @@ export interface Facts {
   classIndex: number;
   /** Liable volume. */
   volumeUnits: number;
+  /** Water volume that bears no fee: with the liable volume it makes the water volume. */
+  notLiableUnits: number;
   /** Volume counted in the tier cycle before this period; -1 when not given. */
   cycleUnits: number;
   start: DayNumber;
@@ -78,6 +82,9 @@ export interface Workspace {
   readonly keepsBounds: boolean;
   /** Water volume units on which relief leaves nothing to pay. */
   relievedUnits: number;
+  /** Water volume units on which a relief by volume has acted. */
+  takenUnits: number;
+  readonly parts: TakenParts;
   /** The part of the relief that the treasury compensates: zero or negative, amount units. */
   reliefFunded: number;
   /** For a relief that needs a second calculation beside this one. */
@@ -129,6 +136,8 @@ export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsB
     keepsBounds,
     forcedVersion: -1,
     relievedUnits: 0,
+    takenUnits: 0,
+    parts: createTakenParts(),
     reliefFunded: 0,
     aside: undefined,
     months: new Map(),
@@ -142,6 +151,7 @@ export const neutralFacts = {
   relief: -1,
   moreReliefs: [] as readonly number[],
   sharedReliefs: [] as readonly number[],
+  notLiableUnits: 0,
   outsideUnits: 0,
   cycleBilled: -1,
   firstBillOfMeter: false,

@@ -73,6 +73,7 @@ export const catalogue = {
   "persons-missing": "error",
   "cycle-billed-missing": "error",
   "outside-above-volume": "error",
+  "not-liable-above-volume": "error",
   "attribute-unknown": "error",
   "credit-unknown": "error",
   "samples-too-few": "error",

@@ -1,14 +1,9 @@
-/** One column of a file: its canonical name, whether the file must have it, and the headers it may go by. */
-export interface Column {
-  readonly name: string;
-  readonly required: boolean;
-  readonly aliases: readonly string[];
-}
+import type { Column } from "./column.js";
+import { account, column, required } from "./column.js";
+import { meterColumns } from "./meterColumns.js";
 
-const column = (name: string, ...aliases: string[]): Column => ({ name, required: false, aliases });
-const required = (name: string, ...aliases: string[]): Column => ({ name, required: true, aliases });
+export type { Column } from "./column.js";
 
-const account = required("account_id", "account", "account_no", "customer_id", "用户号", "户号", "用户编号", "客户编号");
 const periodStart = required("period_start", "start_date", "from_date", "起始日期", "计费起始日", "本期起始日", "开始日期");
 const periodEnd = required("period_end", "end_date", "to_date", "截止日期", "计费截止日", "本期截止日", "结束日期");
 const month = required("month", "period", "月份", "费款所属期", "抄表月份");
@@ -49,6 +44,8 @@ export const fileColumns = {
     column("cycle_billed_amount", "本周期已计污水费"),
     column("first_bill_of_meter", "新表首次"),
     column("owner_changed", "是否过户"),
+    column("not_liable_m3", "不计征水量", "不缴费水量"),
+    column("volume_steps", "水量来源", "水量计算过程"),
   ],
   reliefs: [
     account,
@@ -113,6 +110,7 @@ export const fileColumns = {
   ],
   appraisal: [required("plant", "厂", "污水处理厂"), month, column("grade", "考评等级"), column("factor", "考评系数")],
   ledger: ["seq", "date", "fund", "period", "voucher", "debit", "credit", "amount", "cause", "citation", "previous_hash", "hash"].map((name) => required(name)),
+  ...meterColumns,
   volumes: [required("area", "区域", "区县"), required("class", "用水性质", "用水类别"), required("planned_m3", "计划水量")],
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 

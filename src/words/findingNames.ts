@@ -67,6 +67,7 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "price-unknown": { zh: "价格不详", en: "price unknown" },
   "cycle-volume-missing": { zh: "缺周期累计水量", en: "cycle volume missing" },
   "cycle-billed-missing": { zh: "缺周期已开金额", en: "amount billed in the cycle missing" },
+  "not-liable-above-volume": { zh: "不计费水量过大", en: "volume not liable too large" },
   "outside-above-volume": { zh: "阶梯外水量过大", en: "volume outside the tiers too large" },
   "field-type": { zh: "字段类型不符", en: "wrong type of value" },
   "persons-missing": { zh: "缺人数", en: "persons missing" },

@@ -75,6 +75,10 @@ export const rowFindings = {
     zh: "该类用户的最低或最高金额按周期计，但未填本周期此前已开的金额。请补填，周期首期填 0。",
     en: "The least or greatest amount of this class counts through a cycle, and the amount billed before in the cycle is missing. Fill it in; it is 0 in the first period.",
   },
+  "not-liable-above-volume": {
+    zh: "不缴费的水量[ {value} m³]大于用水量[（应 {expected} m³）]。请核对。",
+    en: "The volume that bears no fee[, {value} m³,] is larger than the volume used[ (it must be {expected} m³)]. Check it.",
+  },
   "outside-above-volume": {
     zh: "不计入阶梯的水量[ {value} m³]大于用水量[（应 {expected} m³）]。请核对。",
     en: "The volume outside the tiers[, {value} m³,] is larger than the volume used[ (it must be {expected} m³)]. Check it.",

@@ -25,6 +25,7 @@ const columns: readonly [string, (usage: Usage) => string | undefined][] = [
   ["reading_date", ({ readingDate }) => readingDate],
   ["persons", ({ persons }) => persons],
   ["credit", ({ credit }) => credit],
+  ["not_liable_m3", ({ notLiableM3 }) => notLiableM3],
   ["outside_tiers_m3", ({ outsideTiersM3 }) => outsideTiersM3],
   ["cycle_billed_amount", ({ cycleBilledAmount }) => cycleBilledAmount],
   ["first_bill_of_meter", ({ firstBillOfMeter }) => (firstBillOfMeter === true ? "yes" : "")],
@@ -34,7 +35,14 @@ const columns: readonly [string, (usage: Usage) => string | undefined][] = [
   ["tp_mg_l", ({ samples }) => samples?.[0]?.tpMgL],
   ["nh3n_mg_l", ({ samples }) => samples?.[0]?.nh3nMgL],
   ["ph", ({ samples }) => samples?.[0]?.ph],
+  ["samples", ({ samples }) => samples && String(samples.length)],
 ];
+
+/** The record with its first sample as often as there are samples: a row says means and how many they are of. */
+function withMeans({ samples, ...usage }: Usage): Usage {
+  const [first] = samples ?? [];
+  return first === undefined || samples === undefined ? usage : { ...usage, samples: samples.map(() => first) };
+}
 
 /** The row of a usage file that says what the record says, and its header. */
 function rowOf(usage: Usage, attributes: readonly string[]): { header: string[]; row: string } {
@@ -64,6 +72,7 @@ function compareRow(policy: typeof sampleTariff, usage: Usage, options: Paramete
   const warnings = findings.filter(({ severity, record }) => severity === "warning" && record === undefined).map(({ code }) => code);
   expect(cells?.findings).toBe(warnings.join("+"));
   const totals = totalsOf(result.groups[0] as GroupSums);
+  expect([totals.waterM3, totals.liableM3].map(Number)).toEqual([Number(rich.waterVolumeM3), Number(rich.liableVolumeM3)]);
   expect([Number(totals.fee), totals.liableM3 === totals.payingM3 || Number(totals.payingM3) < Number(totals.liableM3)]).toEqual([Number(rich.total), true]);
   return "billed";
 }
@@ -74,7 +83,7 @@ describe("a row of a file and a record of the API", () => {
     const tally = { billed: 0, refused: 0 };
     fc.assert(
       fc.property(cases, ({ policy, records }) => {
-        for (const { usage, entitlements, orders } of records) tally[compareRow(policy, usage, { entitlements, orders })]++;
+        for (const { usage, entitlements, orders } of records) tally[compareRow(policy, withMeans(usage), { entitlements, orders })]++;
       }),
       { numRuns: 150 },
     );
@@ -136,6 +145,10 @@ describe("a row of a file and a record of the API", () => {
     ["an attribute that is missing", { class: "yard" }, "refused"],
     ["an attribute that nobody knows", { class: "yard", attributes: { zone: "far" } }, "refused"],
     ["water outside the tiers", { outsideTiersM3: "10" }, "billed"],
+    ["water that bears no fee", { notLiableM3: "12.5" }, "billed"],
+    ["water none of which bears a fee", { notLiableM3: "40" }, "billed"],
+    ["more water without a fee than was used", { notLiableM3: "41" }, "refused"],
+    ["more water outside the tiers than is liable", { notLiableM3: "35", outsideTiersM3: "10" }, "refused"],
     ["a new owner", { ownerChanged: true }, "billed"],
     ["a new meter", { firstBillOfMeter: true }, "billed"],
   ])("give the same bill with %s", (_, more, outcome) => {

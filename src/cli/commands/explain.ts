@@ -88,6 +88,7 @@ function usageOf(cells: AccountRecord["cells"]): Usage {
     ...optional("readingDate", day("reading_date")),
     ...optional("persons", number("persons")),
     ...optional("credit", cells.credit),
+    ...optional("notLiableM3", number("not_liable_m3")),
     ...optional("outsideTiersM3", number("outside_tiers_m3")),
     ...optional("cycleBilledAmount", number("cycle_billed_amount")),
     ...optional("firstBillOfMeter", yesOrNo(cells.first_bill_of_meter ?? "")),
