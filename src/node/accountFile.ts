@@ -2,7 +2,7 @@ import type { Encoding } from "../batch/index.js";
 import { createRecordView, isBlankRecord, readRecord } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
-import type { FileRole } from "../table/index.js";
+import type { Column, FileRole } from "../table/index.js";
 import { isBlankText, matchHeader, plainCell } from "../table/index.js";
 import { openInput } from "./inputFile.js";
 import { readSlabs } from "./readSlabs.js";
@@ -21,18 +21,20 @@ export interface AccountFileOptions {
   readonly onBytes?: (bytes: Uint8Array) => void;
   /** Canonical column → header as the file writes it. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Further columns, such as the attributes that prices depend on. */
+  readonly declared?: readonly Column[];
 }
 
 /** Reads a file with one record an account (bills, payments, opening arrears) record by record, however large. Stops at a file that is no table. */
 export async function readAccountFile(
   path: string,
   role: FileRole,
-  { visit, encoding = "auto", onBytes, columns = {} }: AccountFileOptions,
+  { visit, encoding = "auto", onBytes, columns = {}, declared = [] }: AccountFileOptions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly records: number }> {
   const { file, findings } = await openInput(path, encoding);
   if (file === undefined) return { findings, records: 0 };
   const place = { source: file.name, row: file.headerRow };
-  const { places, missing, doubled } = matchHeader(role, file.header, columns);
+  const { places, missing, doubled } = matchHeader(role, file.header, columns, declared);
   const found: Finding[] = [
     ...missing.map((name) => ({ ...finding("file-column-missing", name, { value: name, expected: file.header.join(", ") }), record: place })),
     ...doubled.map((name) => ({ ...finding("file-column-doubled", name, { value: name }), record: place })),

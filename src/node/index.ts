@@ -16,3 +16,5 @@ export { runBatch } from "./runBatch.js";
 export type { SideRow, SideTable } from "./sideTable.js";
 export { readSideTable } from "./sideTable.js";
 export type { StatedPaths } from "./stated.js";
+export type { UsageRecord, UsageRecordsOptions } from "./usageRecords.js";
+export { readUsageRecords } from "./usageRecords.js";

@@ -30,7 +30,7 @@ export async function openUsage({ usage, encoding = "auto", columns, policies }:
 }
 
 /** The attributes that any of the policies' prices depend on: each is a column of its own name. */
-function attributeColumns(policies: BatchRequest["policies"]): Column[] {
+export function attributeColumns(policies: BatchRequest["policies"]): Column[] {
   const ids = new Set(tariffsOf(policies).flatMap(({ document }) => Object.keys(document.attributes ?? {})));
   return [...ids].map((name) => ({ name, required: false, aliases: [] }));
 }
