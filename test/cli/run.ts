@@ -2,8 +2,8 @@ import { runCli } from "../../src/cli/runCli.js";
 
 /** Runs one command line and gives what it wrote and its exit code. */
 export async function run(...args: readonly string[]) {
-  let out = "";
-  let err = "";
-  const code = await runCli(args, { out: (text) => void (out += text), err: (text) => void (err += text), isTerminal: false });
-  return { code, out, err };
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, { out: (text) => void out.push(text), err: (text) => void err.push(text), isTerminal: false });
+  return { code, out: out.join(""), err: err.join("") };
 }
