@@ -7,6 +7,8 @@ import { commands } from "../src/cli/commands.js";
 import { commonOptions } from "../src/cli/options.js";
 import { postingColumns } from "../src/funds/index.js";
 import { bill, explain, openTariff, parsePolicy } from "../src/index.js";
+import { historyColumns } from "../src/node/assessHistory.js";
+import { usageHeader } from "../src/node/assessUsage.js";
 import { rejectHeader } from "../src/node/rejects.js";
 import type { Column } from "../src/table/index.js";
 import { fileColumns } from "../src/table/index.js";
@@ -16,6 +18,7 @@ import { codesIn, readPage } from "./markdown.js";
 const pairs = [
   { english: "README.md", chinese: "README.zh-CN.md" },
   { english: "docs/policy.md", chinese: "docs/policy.zh-CN.md" },
+  { english: "docs/billing-systems.md", chinese: "docs/billing-systems.zh-CN.md" },
 ];
 const readmes = pairs[0] === undefined ? [] : Object.values(pairs[0]);
 const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
@@ -127,6 +130,9 @@ describe.each(readmes)("%s", (path) => {
     expect(written["bills.csv"]).toEqual(billColumns);
     expect(written["reconciliation.csv"]).toEqual(reconciliationColumns);
     expect(written["rejects.csv"]).toEqual(rejectHeader.split(","));
+    expect(written["findings.csv"]).toEqual(rejectHeader.split(","));
+    expect(written["usage.csv"]).toEqual(usageHeader([]).split(","));
+    expect(written["history.csv"]).toEqual(historyColumns);
     expect(fileColumns.ledger.map(({ name }) => name)).toEqual(postingColumns);
   });
 

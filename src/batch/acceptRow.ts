@@ -2,6 +2,7 @@ import { fewSamples } from "../billing/index.js";
 import type { Stated } from "../reconcile/index.js";
 import type { District } from "./district.js";
 import { lineFeed } from "./putBytes.js";
+import { rebillRow } from "./rebillRow.js";
 import { reconcileRow } from "./reconcileRow.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
@@ -29,7 +30,7 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
   if (few !== undefined) notes.warnings = [...notes.warnings, few];
   readAmounts(context, amounts);
   const rowStart = writer.length;
-  writeBill(writer, row, state);
+  if (plan.command !== "rebill") writeBill(writer, row, state);
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   const group = groupOf(state, context, district);
   addBill(group, context, amounts);
@@ -37,13 +38,28 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
     addStated(group, stated);
     reconcileRow(state, tally, { context, group });
   }
-  reserve(writer, 1);
-  writer.bytes[writer.length++] = lineFeed;
-  addToDigest(tally, rowStart);
-  noteFingerprint(tally, notes.account, { key: { policy: context.place, classIndex: facts.classIndex, start: facts.start }, offset: reader.record.start });
+  if (plan.command === "rebill") rebillRow(state, tally, row);
+  else {
+    reserve(writer, 1);
+    writer.bytes[writer.length++] = lineFeed;
+    addToDigest(tally, rowStart);
+  }
+  noteFingerprint(tally, notes.account, { key: { ...useOf(state, context), start: facts.start }, offset: reader.record.start });
   tally.charged++;
   if (facts.start < tally.firstDay) tally.firstDay = facts.start;
   if (facts.until - 1 > tally.lastDay) tally.lastDay = facts.until - 1;
+}
+
+/** The policy and class that tell a row from others of its account. What is booked knows no policy: there a class is one class under all of them. */
+function useOf({ plan, contexts }: SlabState, { place, tariff, facts }: TariffContext): { policy: number; classIndex: number } {
+  const own = { policy: place, classIndex: facts.classIndex };
+  if (plan.command !== "rebill" || contexts.length === 1) return own;
+  const { id } = tariff.classes[facts.classIndex]!;
+  for (const other of contexts) {
+    const classIndex = other.tariff.classes.findIndex((known) => known.id === id);
+    if (classIndex >= 0) return { policy: other.place, classIndex };
+  }
+  return own;
 }
 
 /** More classes than a tariff may have: places of two tariffs never meet. */

@@ -24,6 +24,7 @@ export interface UsagePlaces {
   readonly credit: number;
   readonly notLiable: number;
   readonly outside: number;
+  readonly tierVolume: number;
   readonly cycleBilled: number;
   readonly firstBill: number;
   readonly owner: number;
@@ -57,6 +58,7 @@ export function usagePlaces(places: Readonly<Record<string, number>>): UsagePlac
     credit: at("credit"),
     notLiable: at("not_liable_m3"),
     outside: at("outside_tiers_m3"),
+    tierVolume: at("tier_volume_m3"),
     cycleBilled: at("cycle_billed_amount"),
     firstBill: at("first_bill_of_meter"),
     owner: at("owner_changed"),

@@ -1,12 +1,13 @@
 import type { DischargeOrder, Entitlement } from "../billing/index.js";
 import type { VersionStatus } from "../policy/index.js";
+import type { BookedIndex } from "./rebillIndex.js";
 
 /** Encodings a file may have; settled before the first slab. */
 export type Encoding = "utf-8" | "gb18030";
 
 /** All that a thread needs to process slabs of one file: plain data, so that it can be posted. */
 export interface SlabPlan {
-  readonly command: "bill" | "reconcile";
+  readonly command: "bill" | "reconcile" | "rebill";
   /** Tariff documents; a row is billed by the one that serves its district. */
   readonly policies: readonly unknown[];
   readonly allow: readonly Exclude<VersionStatus, "enacted">[];
@@ -23,6 +24,8 @@ export interface SlabPlan {
   readonly orders: readonly DischargeOrder[];
   /** What the company billed and was paid; undefined where the usage file itself says it. */
   readonly stated: StatedIndex | undefined;
+  /** What stands booked; only for `rebill`. */
+  readonly booked?: BookedIndex | undefined;
 }
 
 /** The company's bills and payments, joined before the rows are read. */

@@ -50,7 +50,7 @@ function processRecord(state: SlabState, tally: Tally, at: number, doubled: Read
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
-  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, firstDay, lastDay } = tally;
+  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay } = tally;
   return {
     output: tally.writer.bytes.subarray(0, tally.writer.length),
     rows,
@@ -64,6 +64,7 @@ function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
     causes,
     arrears,
     matched,
+    rebilled,
     firstDay,
     lastDay,
     fingerprints: tally.fingerprints.subarray(0, 2 * charged),
@@ -99,6 +100,7 @@ const columnOfFault: Readonly<Partial<Record<FindingCode, RowColumn>>> = {
   "price-unknown": { name: "class", place: "class" },
   "persons-missing": { name: "persons", place: "persons" },
   "cycle-billed-missing": { name: "cycle_billed_amount", place: "cycleBilled" },
+  "tier-volume-unused": { name: "tier_volume_m3", place: "tierVolume" },
   "samples-too-few": { name: "samples", place: "samples" },
   "period-not-whole-months": { name: "period_end", place: "end" },
   "number-too-large": { name: "volume_m3", place: "volume" },

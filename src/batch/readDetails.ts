@@ -22,6 +22,7 @@ export function readDetails(reader: CellReader, places: UsagePlaces, context: Ta
   facts.volumeUnits = Math.max(0, facts.volumeUnits - facts.notLiableUnits);
   facts.outsideUnits = given(places.outside < 0 ? -1 : readNumber(reader, places.outside, rules.outside), 0);
   if (facts.outsideUnits > facts.volumeUnits) refuse(reader.fault, "outside-above-volume", "outside_tiers_m3", { value: rawText(reader, places.outside) });
+  facts.tierUnits = given(places.tierVolume < 0 ? -1 : readNumber(reader, places.tierVolume, rules.tierVolume), -1);
   facts.cycleBilled = given(places.cycleBilled < 0 ? -1 : readNumber(reader, places.cycleBilled, rules.cycleBilled), -1);
   facts.firstBillOfMeter = readFlag(reader, places.firstBill, columns.firstBill);
   facts.ownerChanged = readFlag(reader, places.owner, columns.owner);

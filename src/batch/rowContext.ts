@@ -75,6 +75,7 @@ export interface NumberRules {
   readonly paid: NumberRule;
   readonly notLiable: NumberRule;
   readonly outside: NumberRule;
+  readonly tierVolume: NumberRule;
   readonly cycleBilled: NumberRule;
   readonly persons: NumberRule;
   readonly samples: NumberRule;
@@ -135,6 +136,7 @@ const detailColumns: readonly string[] = [
   "credit",
   "not_liable_m3",
   "outside_tiers_m3",
+  "tier_volume_m3",
   "cycle_billed_amount",
   "first_bill_of_meter",
   "owner_changed",
@@ -158,6 +160,7 @@ function numberRules(tariff: Tariff, statedDecimals: number): NumberRules {
     paid: amount("paid_amount"),
     notLiable: volume("not_liable_m3"),
     outside: volume("outside_tiers_m3"),
+    tierVolume: volume("tier_volume_m3"),
     cycleBilled: numberRule({
       column: "cycle_billed_amount",
       decimals: tariff.amountDecimals,

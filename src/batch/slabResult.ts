@@ -1,4 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
+import type { RebillTally } from "./rebillTally.js";
 import type { GroupSums } from "./sums.js";
 
 /** A row that was rejected: its place in the slab, counted from 0, and why. */
@@ -39,6 +40,8 @@ export interface SlabResult {
   readonly arrears: readonly ArrearsRow[];
   /** Places of the stated bills that a usage row met. */
   readonly matched: readonly number[];
+  /** What differed from what was booked; nothing but for `rebill`. */
+  readonly rebilled: RebillTally;
   readonly firstDay: number;
   readonly lastDay: number;
   /** Two words of fingerprint for each charged row, its row in the slab, and its first byte. */

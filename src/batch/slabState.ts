@@ -14,6 +14,8 @@ import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
 import type { DayTexts } from "./putBytes.js";
 import { createDayTexts } from "./putBytes.js";
+import type { BookedRow } from "./readBooked.js";
+import { createBookedRow } from "./readBooked.js";
 import type { RowNotes } from "./readClaims.js";
 import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
@@ -40,6 +42,7 @@ export interface SlabState {
   readonly notes: RowNotes;
   readonly amounts: BillAmounts;
   readonly stated: Stated;
+  readonly booked: BookedRow;
   readonly days: DayTexts;
   /** The record just read, in a file of JSON lines. */
   json: JsonUsage | undefined;
@@ -63,6 +66,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     notes: createRowNotes(),
     amounts: createBillAmounts(),
     stated: createStated(),
+    booked: createBookedRow(),
     days: createDayTexts(),
     json: undefined,
   };

@@ -3,6 +3,7 @@ import { accountText } from "./account.js";
 import { refuse } from "./fault.js";
 import type { StatedBill } from "./plan.js";
 import { statedKey } from "./plan.js";
+import { readBooked } from "./readBooked.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
 
@@ -10,6 +11,10 @@ import type { SlabState } from "./slabState.js";
 export function readStatedCells(state: SlabState, context: TariffContext): void {
   const { reader, format, plan, stated } = state;
   if (plan.command === "bill") return;
+  if (plan.command === "rebill") {
+    readBooked(state, context);
+    return;
+  }
   stated.place = -1;
   stated.billedVolume = undefined;
   stated.billedClass = -1;

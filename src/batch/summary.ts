@@ -1,4 +1,6 @@
+import type { Ageing } from "../arrears/index.js";
 import type { FindingCode } from "../findings/index.js";
+import type { RebilledSummary } from "./rebillSummary.js";
 
 /** Sums over bills. Volumes in m³ and amounts in yuan, as decimal text. */
 export interface Totals {
@@ -53,10 +55,19 @@ export interface Collection {
   readonly overallRate?: string;
 }
 
+/** Arrears at the end of a day. Amounts in yuan; the late fee is no part of any other figure. */
+export interface ArrearsSummary {
+  readonly asOf: string;
+  /** The buckets sum to the closing arrears. */
+  readonly ageing: Ageing;
+  /** What accrued, was paid and is left, and what was collected above what had accrued; absent where the company's bills are not known. */
+  readonly lateFee?: { readonly accrued: string; readonly paid: string; readonly left: string; readonly above: string };
+}
+
 /** What a run did, for people and for the next command. Summaries of shards merge to the summary of the whole. */
 export interface Summary {
   readonly format: 1;
-  readonly command: "bill" | "reconcile" | "merge";
+  readonly command: "bill" | "reconcile" | "rebill" | "merge";
   readonly engine: string;
   readonly policies: readonly { readonly id: string; readonly revision: string; readonly sha256: string }[];
   readonly inputs: readonly { readonly role: string; readonly name: string; readonly sha256: string; readonly bytes: number }[];
@@ -73,6 +84,10 @@ export interface Summary {
   readonly matches?: Readonly<Record<string, number>>;
   readonly causes?: Readonly<Record<string, number>>;
   readonly collection?: Collection;
+  /** Only after `reconcile` with a day. */
+  readonly arrears?: ArrearsSummary;
+  /** Only after `rebill`: how the bills stand against what was booked. */
+  readonly rebilled?: RebilledSummary;
   /** Sum of a 64-bit hash of every result row, modulo 2^64, in hex: the same for the same rows in any order. */
   readonly rowsDigest: string;
   readonly outputs: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];

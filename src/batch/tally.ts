@@ -3,6 +3,8 @@ import type { AccountCell } from "./account.js";
 import type { CellReader } from "./cells.js";
 import type { Hash, RowKey } from "./fingerprint.js";
 import { createHash, fingerprintRow, hashBytes } from "./fingerprint.js";
+import type { RebillTally } from "./rebillTally.js";
+import { createRebillTally } from "./rebillTally.js";
 import type { ArrearsRow, RejectedRow } from "./slabResult.js";
 import type { ByteWriter } from "./writer.js";
 import { createWriter } from "./writer.js";
@@ -22,6 +24,7 @@ export interface Tally {
   readonly causes: Record<string, number>;
   readonly arrears: ArrearsRow[];
   readonly matched: number[];
+  readonly rebilled: RebillTally;
   /** Of charged rows: two words of fingerprint, the row, its first byte. They grow with the rows. */
   fingerprints: Uint32Array;
   fingerprintRows: Uint32Array;
@@ -51,6 +54,7 @@ export function createTally(slabBytes: number): Tally {
     causes: {},
     arrears: [],
     matched: [],
+    rebilled: createRebillTally(),
     fingerprints: new Uint32Array(rows * 2),
     fingerprintRows: new Uint32Array(rows),
     offsets: new Uint32Array(rows),

@@ -69,6 +69,7 @@ const pathOfFault: Readonly<Record<string, string>> = {
   "persons-missing": "persons",
   "samples-too-few": "samples",
   "cycle-billed-missing": "cycleBilledAmount",
+  "tier-volume-unused": "tierVolumeM3",
   "period-not-whole-months": "periodEnd",
   "number-too-large": "volumeM3",
   "amount-too-large": "volumeM3",

@@ -1,6 +1,6 @@
 import type { FindingCode } from "../findings/index.js";
 import type { CompiledPersons, CompiledPrice } from "../policy/index.js";
-import { monthsOf } from "./months.js";
+import { monthsByDays, monthsOf } from "./months.js";
 import type { Facts, Workspace } from "./workspace.js";
 
 /**
@@ -13,9 +13,15 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
   walk.boundScale = walk.scale;
   if (price.tierPeriod !== "month" && price.persons === undefined) return undefined;
   let months = 1;
+  let divisor = price.boundMonths;
   if (price.tierPeriod === "month") {
     months = monthsOf(facts.start, facts.until, workspace);
-    if (months === 0) return "period-not-whole-months";
+    if (months === 0 && !price.boundsByDays) return "period-not-whole-months";
+    if (months === 0) {
+      const { numerator, denominator } = monthsByDays(facts.start, facts.until);
+      months = Number(numerator);
+      divisor *= Number(denominator);
+    }
   }
   if (price.persons?.required === true && facts.persons < 0) return "persons-missing";
   const { moved } = walk;
@@ -25,8 +31,8 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
     moved[tier] = Math.max(byPersons(price, tier, facts.persons) * months, tier === 0 ? 0 : moved[tier - 1]!);
   }
   walk.bounds = moved;
-  if (price.boundsRoundUp) roundUp(moved, price.boundMonths, workspace.cubicMetre);
-  else if (price.boundMonths !== 1) refine(price.boundMonths, workspace);
+  if (price.boundsRoundUp) roundUp(moved, divisor, workspace.cubicMetre);
+  else if (divisor !== 1) refine(divisor, workspace);
   return undefined;
 }
 
@@ -50,6 +56,7 @@ function refine(divisor: number, { walk, segmentCharged, segmentScale }: Workspa
   walk.from *= divisor;
   walk.to *= divisor;
   walk.reached *= divisor;
+  walk.usedBefore *= divisor;
   walk.scale *= divisor;
   segmentCharged[walk.segment] = walk.to - walk.from;
   segmentScale[walk.segment] = walk.scale;

@@ -50,5 +50,26 @@ function cut(segment: number, at: DayNumber, { cycle, workspace }: { cycle: Comp
   workspace.segmentUntil[segment] = at;
   workspace.segmentVolume[segment] = volume * before;
   workspace.segmentVolume[segment + 1] = volume * (whole - before);
-  return Number.isSafeInteger(volume * whole) ? undefined : "number-too-large";
+  if (!Number.isSafeInteger(volume * whole) || !Number.isSafeInteger(workspace.volumeScale)) return "number-too-large";
+  reduceScale(workspace);
+  return undefined;
+}
+
+/** Divides volumes and scale by what they have in common, so that cut after cut does not make the scale grow. */
+function reduceScale(workspace: Workspace): void {
+  const { segmentVolume, segmentCount } = workspace;
+  let common = workspace.volumeScale;
+  for (let segment = 0; segment < segmentCount; segment++) common = greatestCommonFactor(segmentVolume[segment]!, common);
+  workspace.volumeScale /= common;
+  for (let segment = 0; segment < segmentCount; segment++) segmentVolume[segment] = segmentVolume[segment]! / common;
+}
+
+function greatestCommonFactor(a: number, b: number): number {
+  let rest = a;
+  for (let divisor = b; divisor !== 0; ) {
+    const remainder = rest % divisor;
+    rest = divisor;
+    divisor = remainder;
+  }
+  return rest;
 }

@@ -1,3 +1,4 @@
+import type { Fraction } from "../money/index.js";
 import { exactText, fraction, multiply } from "../money/index.js";
 import type { Citation, CompiledPrice, Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
@@ -12,6 +13,8 @@ import {
   kindRelief,
   kindRounding,
   kindStrength,
+  restRate,
+  unitRate,
   unitTimes,
   unitVolume,
 } from "./tape.js";
@@ -67,14 +70,14 @@ function describeBase(entry: number, reading: Reading): EntryWords {
   const price = priceOf(entry, reading);
   const tier = reading.workspace.tape.tier[entry]!;
   const block = price.hasBlocks && price.blocks[tier]! > 0;
-  const factors = block
-    ? [...coefficientFactor(price), { name: "block" as const, value: `1/${volumeText(price.blocks[tier]!, reading)}` }]
-    : coefficientFactor(price);
+  const factors = block ? [...coefficientFactor(price), { name: "block" as const, value: perBlock(price.blocks[tier]!, reading) }] : coefficientFactor(price);
   return { price: price.pricesText[tier]!, factors, rule: noRule, citations: price.citations, interpretation: price.interpretation };
 }
 
-function volumeText(units: number, { tariff }: Reading): string {
-  return exactText(fraction(BigInt(units), 10n ** BigInt(tariff.volumeDecimals)));
+/** 1 ÷ the m³ of a block, always written as a fraction. */
+function perBlock(units: number, { tariff }: Reading): string {
+  const { numerator, denominator } = fraction(10n ** BigInt(tariff.volumeDecimals), BigInt(units));
+  return `${numerator}/${denominator}`;
 }
 
 /** The coefficient, where it is still to be applied to the line's quantity. */
@@ -107,9 +110,12 @@ function describeStrength(entry: number, reading: Reading): EntryWords {
 }
 
 function describeCredit(entry: number, reading: Reading): EntryWords {
-  const credit = reading.tariff.credit[reading.workspace.tape.rule[entry]!]!;
-  const { perVolumeText, citations, interpretation, id } = credit;
-  return { price: perVolumeText, factors: coefficientFactor(priceOf(entry, reading)), rule: { credit: id }, citations, interpretation };
+  const { tape } = reading.workspace;
+  const { perVolumeText, citations, interpretation, id } = reading.tariff.credit[tape.rule[entry]!]!;
+  const factors = [...coefficientFactor(priceOf(entry, reading))];
+  const [days, ofDays] = [tape.factorNumerator[entry]!, tape.factorDenominator[entry]!];
+  if (days !== ofDays) factors.push({ name: "days", value: `${days}/${ofDays}` });
+  return { price: perVolumeText, factors, rule: { credit: id }, citations, interpretation };
 }
 
 function describeDischarge(entry: number, reading: Reading): EntryWords {
@@ -135,7 +141,7 @@ function describeParent(entry: number, reading: Reading): EntryWords {
 
 function describeRelief(entry: number, reading: Reading): EntryWords {
   const { tape } = reading.workspace;
-  const { facts, tariff } = reading;
+  const { tariff } = reading;
   const relief = tariff.reliefs[tape.rule[entry]!]!;
   const factors: LineFactor[] = [];
   let price = relief.shareText;
@@ -145,9 +151,15 @@ function describeRelief(entry: number, reading: Reading): EntryWords {
       relief.kind === "amountPerM3" && tape.rate[entry] === relief.perVolume
         ? relief.perVolumeText
         : exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
-  } else if (tape.unit[entry] === unitTimes) price = relief.perMonthText;
-  if (facts.sharedReliefs.includes(tape.rule[entry]!)) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
+  } else if (tape.unit[entry] === unitTimes) price = relief.kind === "oldPrice" ? yuanText(tape.rate[entry]!.exact, tariff) : relief.perMonthText;
+  else if (tape.rate[entry] === unitRate || tape.rate[entry] === restRate) price = "1";
+  if (tape.factorNumerator[entry] !== -1 || tape.factorDenominator[entry] !== 1) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
   return { price, factors, rule: { relief: relief.id }, citations: relief.citations, interpretation: relief.interpretation };
+}
+
+/** Amount units as yuan. */
+function yuanText(units: Fraction, { amountDecimals }: Tariff): string {
+  return exactText(multiply(units, fraction(1n, 10n ** BigInt(amountDecimals))));
 }
 
 function describeLimit(entry: number, reading: Reading): EntryWords {

@@ -1,6 +1,7 @@
 import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
+import type { Fraction } from "../money/index.js";
 import { formatUnits } from "../money/index.js";
 import type { CompiledDischarge, CompiledRelief, Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
@@ -51,9 +52,14 @@ export function entitle(tariff: Tariff, facts: Facts, claims: Claims, { register
   }
   facts.relief = entitled[0] ?? -1;
   facts.moreReliefs = entitled.slice(1);
-  facts.sharedReliefs = entitled.filter((relief) => livesWithOthers(relief, facts, claims, register));
+  facts.sharedReliefs = entitled.filter((relief) => !isOne(tariff.reliefs[relief]!.sharedHousehold) && livesWithOthers(relief, facts, claims, register));
   if (claims.discharge > 0) findings.push(...upholdDischarge(tariff, facts, claims, { register, paths }));
   return findings;
+}
+
+/** A relief of which the whole is given also to one who lives with others is given as to everybody. */
+function isOne({ numerator, denominator }: Fraction): boolean {
+  return numerator === denominator;
 }
 
 interface Context {

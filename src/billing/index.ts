@@ -3,7 +3,38 @@ export { bill } from "./bill.js";
 export { chargeUsage, openWorkspace } from "./chargeUsage.js";
 export type { ClaimPaths, Claims } from "./entitle.js";
 export { entitle } from "./entitle.js";
+export { fewSamples } from "./fewSamples.js";
 export { readUsage, usagePaths } from "./readUsage.js";
+export type {
+  Adjustment,
+  AdjustmentCause,
+  BillKey,
+  BillPart,
+  Booked,
+  BookedBill,
+  DifferenceLine,
+  RebillEntry,
+  RebilledPeriod,
+  RebillOptions,
+  RebillPeriodsOptions,
+  RebillPeriodsResult,
+  RebillResult,
+  ReverseResult,
+  Standing,
+} from "./rebill/index.js";
+export {
+  adjustmentCauses,
+  adjustmentId,
+  billId,
+  billParts,
+  causeOfSums,
+  countsByCycle,
+  isBaseOfOtherVersion,
+  rebill,
+  rebillPeriods,
+  reverse,
+  standing,
+} from "./rebill/index.js";
 export type { CompiledEntitlement, CompiledOrder, Register } from "./register.js";
 export { emptyRegister, openRegister } from "./register.js";
 export type { Tape } from "./tape.js";

@@ -30,7 +30,7 @@ export function readTape(reading: Reading, period: PeriodTexts): BillLine[] {
       id: idOf(entry, lines, reading),
       kind: entryKinds[kind]!,
       periodStart: whole ? period.periodStart : formatDay(workspace.segmentFrom[segment]!),
-      periodEnd: whole ? period.periodEnd : formatDay(workspace.segmentUntil[segment]! - 1),
+      periodEnd: whole ? period.periodEnd : formatDay(workspace.segmentUntil[Math.max(segment, tape.through[entry]!)]! - 1),
       quantity: quantityText(entry, reading),
       unit: tape.unit[entry] === unitVolume ? "m3" : tape.unit[entry] === unitTimes ? "times" : "yuan",
       price: words.price,

@@ -8,7 +8,7 @@ import type { ClaimPaths, Claims } from "./entitle.js";
 import { amountOf, attributesOf, creditOf, type Fault, personsOf } from "./readDetails.js";
 import { meanOfSamples } from "./samples.js";
 import type { Usage } from "./types.js";
-import { shapeFaults } from "./usageShape.js";
+import { shapeFaults, unknownField } from "./usageShape.js";
 import type { Facts } from "./workspace.js";
 
 /** The fields of `Usage` that entitlement findings point at. */
@@ -44,6 +44,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
   const excessUnits = volume("excessVolumeM3");
 
+  facts.tierUnits = volume("tierVolumeM3") ?? -1;
   facts.outsideUnits = volume("outsideTiersM3") ?? 0;
   if (facts.outsideUnits > facts.volumeUnits)
     fault("outside-above-volume", "outsideTiersM3", { value: usage.outsideTiersM3 ?? "", expected: `<= ${usage.volumeM3}` });
@@ -79,6 +80,8 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     else reliefs.push(relief);
   }
   if (findings.length > 0) return { claims: undefined, findings };
+  const unknown = unknownField(usage);
+  if (unknown !== undefined) findings.push(finding("field-unknown", unknown, { value: unknown }));
   return {
     claims: {
       accountId: usage.accountId,
@@ -93,7 +96,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     findings,
   };
 
-  function volume(path: "volumeM3" | "notLiableM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3"): number | undefined {
+  function volume(path: "volumeM3" | "notLiableM3" | "cycleVolumeM3" | "excessVolumeM3" | "outsideTiersM3" | "tierVolumeM3"): number | undefined {
     const text = usage[path];
     if (text === undefined) return undefined;
     const plain = parseSmallUnits(text, { decimals: tariff.inputDecimals, scale: tariff.volumeDecimals });

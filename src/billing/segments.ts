@@ -13,7 +13,7 @@ export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspac
   let first = versionOn(versions, facts.start);
   let last = versionOn(versions, facts.until - 1);
   if (facts.reading >= facts.until) last = lastRead(versions, last, facts.reading);
-  if (first < 0 && takesWhatCameBefore(versions[0], facts)) first = 0;
+  first = Math.max(first, takesAll(versions, last, facts));
   if (first === last) return first < 0 ? whyNone(versions, facts.start) : single(workspace, facts, first);
   if (first < 0) return whyNone(versions, facts.start);
   if (last < 0) return whyNone(versions, facts.until - 1);
@@ -24,9 +24,7 @@ export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspac
   for (let next = first + 1; next <= last; next++) {
     const version = versions[next] as CompiledVersion;
     if (version.start !== (versions[next - 1] as CompiledVersion).until) return "version-not-in-force";
-    if (version.priceChange === "readingDate") {
-      if (facts.reading >= version.start) workspace.segmentVersion[workspace.segmentCount - 1] = next;
-    } else if (version.priceChange !== "secondReading") {
+    if (version.priceChange !== "readingDate" && version.priceChange !== "secondReading") {
       workspace.segmentUntil[workspace.segmentCount - 1] = version.start;
       open(workspace, { version: next, from: version.start });
       split = true;
@@ -65,9 +63,13 @@ function single(workspace: Workspace, facts: Facts, version: number): undefined 
   return undefined;
 }
 
-/** A first version that takes over by the reading also prices what was used before its first day. */
-function takesWhatCameBefore(version: CompiledVersion | undefined, { start, reading }: Facts): boolean {
-  return version !== undefined && start < version.start && version.priceChange === "readingDate" && reading >= version.start;
+/** The last version that takes over by the reading after the period's first day: it prices all that was used before too, -1 where there is none. */
+function takesAll(versions: readonly CompiledVersion[], last: number, { start, reading }: Facts): number {
+  for (let index = last; index >= 0; index--) {
+    const version = versions[index] as CompiledVersion;
+    if (version.priceChange === "readingDate" && version.start > start && version.start <= reading) return index;
+  }
+  return -1;
 }
 
 function whyNone(versions: readonly CompiledVersion[], day: DayNumber): FindingCode {

@@ -27,6 +27,8 @@ export interface Tape {
   length: number;
   readonly kind: number[];
   readonly segment: number[];
+  /** The last segment of an entry over several; of most it is their segment. */
+  readonly through: number[];
   /** Tier, counted from 0; -1 for none. */
   readonly tier: number[];
   /** The entry this one acts on; -1 for none. */
@@ -40,6 +42,8 @@ export interface Tape {
   readonly factorNumerator: number[];
   readonly factorDenominator: number[];
   readonly amount: number[];
+  /** Water of a base line on which a relief by volume has acted, in the common unit of `takeVolume`. */
+  readonly taken: number[];
 }
 
 export function createTape(): Tape {
@@ -47,6 +51,7 @@ export function createTape(): Tape {
     length: 0,
     kind: [],
     segment: [],
+    through: [],
     tier: [],
     parent: [],
     rule: [],
@@ -57,11 +62,15 @@ export function createTape(): Tape {
     factorNumerator: [],
     factorDenominator: [],
     amount: [],
+    taken: [],
   };
 }
 
 /** The rate of an amount that is given rather than computed. */
 export const unitRate: Rate = compileRate(one);
+
+/** The rate of a relief that takes all that is left: of the exact charges, where the bill is rounded as a whole. */
+export const restRate: Rate = compileRate(one);
 
 /**
  * Opens the next entry with neutral fields and returns its place; the step fills in what it means. Fields are set one by one because an
@@ -71,6 +80,7 @@ export function openEntry(tape: Tape, kind: number): number {
   const entry = tape.length++;
   tape.kind[entry] = kind;
   tape.segment[entry] = 0;
+  tape.through[entry] = -1;
   tape.tier[entry] = -1;
   tape.parent[entry] = -1;
   tape.rule[entry] = -1;
@@ -81,6 +91,7 @@ export function openEntry(tape: Tape, kind: number): number {
   tape.factorNumerator[entry] = 1;
   tape.factorDenominator[entry] = 1;
   tape.amount[entry] = 0;
+  tape.taken[entry] = 0;
   return entry;
 }
 

@@ -43,6 +43,8 @@ export interface Usage {
   readonly notLiableM3?: string;
   /** m³ of the liable volume that stay outside the tiers, such as back-billing after an inspection: charged at the first tier, counted nowhere. */
   readonly outsideTiersM3?: string;
+  /** m³ that choose the tier of a price for the whole volume, instead of this bill's own: of a master meter, of a whole month. */
+  readonly tierVolumeM3?: string;
   /** Sewage fee in yuan billed in this tier cycle before this period; for a limit by cycle. */
   readonly cycleBilledAmount?: string;
   /** The first bill of a new meter. */

@@ -27,6 +27,7 @@ const shapes: Readonly<Record<keyof Usage, Shape>> = {
   samples: "samples",
   notLiableM3: "text",
   outsideTiersM3: "text",
+  tierVolumeM3: "text",
   cycleBilledAmount: "text",
   firstBillOfMeter: "flag",
   ownerChanged: "flag",
@@ -36,6 +37,24 @@ const fields = Object.keys(shapes) as (keyof Usage)[];
 const sound: readonly Finding[] = [];
 
 const sampleKeys: Readonly<Record<keyof Sample, true>> = { codMgL: true, ssMgL: true, tpMgL: true, nh3nMgL: true, ph: true };
+
+/** Fields that others write beside a usage record: where the volume came from, what was billed and paid. They change no bill. */
+const beside: Readonly<Record<string, true>> = {
+  source: true,
+  previousReadingDate: true,
+  householdId: true,
+  steps: true,
+  billedAmount: true,
+  paidAmount: true,
+  payments: true,
+  paidOn: true,
+};
+
+/** The first field that means nothing here: a slip in a name would otherwise be billed as if nothing had been said. */
+export function unknownField(usage: Usage): string | undefined {
+  for (const field in usage) if (!Object.hasOwn(shapes, field) && !Object.hasOwn(beside, field)) return field;
+  return undefined;
+}
 
 /** The fields that do not hold what their name says. */
 export function shapeFaults(usage: unknown): readonly Finding[] {
@@ -71,6 +90,7 @@ function isPlain(usage: { readonly [K in keyof Usage]?: unknown }): boolean {
     isTextOrAbsent(usage.credit) &&
     isTextOrAbsent(usage.notLiableM3) &&
     isTextOrAbsent(usage.outsideTiersM3) &&
+    isTextOrAbsent(usage.tierVolumeM3) &&
     isTextOrAbsent(usage.cycleBilledAmount) &&
     usage.relief === undefined &&
     usage.attributes === undefined &&

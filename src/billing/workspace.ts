@@ -2,6 +2,7 @@ import type { DayNumber } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { Fraction } from "../money/index.js";
 import type { CompiledPrice, Measure, Tariff } from "../policy/index.js";
+import type { Giving } from "./reliefs/write.js";
 import type { TakenParts } from "./takeVolume.js";
 import { createTakenParts } from "./takeVolume.js";
 import type { Tape } from "./tape.js";
@@ -32,6 +33,8 @@ export interface Facts {
   sharedReliefs: readonly number[];
   /** Liable volume that stays outside the tiers (inspection, back-billing), in volume units. */
   outsideUnits: number;
+  /** Volume that chooses the tier of a volume price instead of this bill's own, in volume units; -1 when not given. */
+  tierUnits: number;
   /** Amount units billed in this cycle before, for a limit per cycle; -1 when not given. */
   cycleBilled: number;
   firstBillOfMeter: boolean;
@@ -85,6 +88,8 @@ export interface Workspace {
   /** Water volume units on which a relief by volume has acted. */
   takenUnits: number;
   readonly parts: TakenParts;
+  /** By place in `Tariff.reliefs`: what that relief is given on. */
+  readonly givings: Giving[];
   /** The part of the relief that the treasury compensates: zero or negative, amount units. */
   reliefFunded: number;
   /** For a relief that needs a second calculation beside this one. */
@@ -105,15 +110,34 @@ export interface TierWalk {
   opens: boolean;
   /** For a volume price: the counted volume of the whole bill. */
   reached: number;
-  /** What this bill had charged in the same count before this segment, and has after it, in the same units. */
+  /** What this bill had charged in the same count before this segment, in the same units. */
   usedBefore: number;
-  used: number;
+  /** Water that this bill has used in the same count, this segment included; volume units × `volumeScale`. */
+  waterTo: number;
+  /** What this bill counts through all of it, and in its tier cycle: prices whose tiers count by cycle start anew where a cycle does. */
+  readonly inBill: RunningCount;
+  readonly inCycle: RunningCount;
   /** Bounds of the tiers as months and persons move them; the price's own where nothing moves them. In volume units × `scale` ÷ `boundScale`. */
   bounds: readonly number[];
   /** Memory for bounds that were moved. */
   readonly moved: number[];
   /** What the bounds have to be multiplied by to count like `from` and `to`. */
   boundScale: number;
+}
+
+/** What a bill has counted so far. */
+export interface RunningCount {
+  /** Water, in volume units × `volumeScale`. */
+  used: number;
+  /** The same after coefficient and volume rounding of `price`, the last by which it was charged. */
+  charged: number;
+  price: CompiledPrice | undefined;
+  /** Whether a first tier's fixed amount has been due. */
+  opened: boolean;
+}
+
+function createCount(): RunningCount {
+  return { used: 0, charged: 0, price: undefined, opened: false };
 }
 
 export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsBounds = false }: { volumeDecimals: number; keepsBounds?: boolean }): Workspace {
@@ -138,10 +162,26 @@ export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsB
     relievedUnits: 0,
     takenUnits: 0,
     parts: createTakenParts(),
+    givings: [],
     reliefFunded: 0,
     aside: undefined,
     months: new Map(),
-    walk: { price: undefined, segment: 0, from: 0, to: 0, scale: 1, opens: false, reached: 0, usedBefore: 0, used: 0, bounds: [], moved: [], boundScale: 1 },
+    walk: {
+      price: undefined,
+      segment: 0,
+      from: 0,
+      to: 0,
+      scale: 1,
+      opens: false,
+      reached: 0,
+      usedBefore: 0,
+      waterTo: 0,
+      inBill: createCount(),
+      inCycle: createCount(),
+      bounds: [],
+      moved: [],
+      boundScale: 1,
+    },
   };
 }
 
@@ -153,6 +193,7 @@ export const neutralFacts = {
   sharedReliefs: [] as readonly number[],
   notLiableUnits: 0,
   outsideUnits: 0,
+  tierUnits: -1,
   cycleBilled: -1,
   firstBillOfMeter: false,
   ownerChanged: false,

@@ -1,8 +1,10 @@
+import { runAssess } from "./commands/assess.js";
 import { runBatchCommand } from "./commands/batch.js";
 import { runCheck } from "./commands/check.js";
 import { runExplain } from "./commands/explain.js";
 import { runFund } from "./commands/fund.js";
-import { batchOptions, commonOptions, policyOption, statusOptions } from "./options.js";
+import { runRebill } from "./commands/rebill.js";
+import { assessOptions, batchOptions, commonOptions, policyOption, statusOptions, threadOptions } from "./options.js";
 import type { Command, OptionRule } from "./types.js";
 
 const file = (zh: string, en: string): OptionRule => ({ type: "string", value: "FILE", help: { zh, en } });
@@ -18,6 +20,13 @@ export const commands: readonly Command[] = [
     help: { zh: "检查政策文件，一次列出全部问题", en: "check policy documents, every fault at once" },
     options: { ...commonOptions, volumes: file("计划水量：area, class, planned_m3", "planned volumes: area, class, planned_m3") },
     run: runCheck,
+  },
+  {
+    name: "assess",
+    usage: "assess READINGS… --policy P… --accounts A --out DIR",
+    help: { zh: "从抄表读数得出用水量，写成 bill 可直接使用的用水文件", en: "from meter readings to a usage file that bill takes as it is" },
+    options: { ...commonOptions, ...policyOption, ...statusOptions, ...assessOptions, ...threadOptions, out: batchOptions.out },
+    run: runAssess,
   },
   {
     name: "bill",
@@ -36,8 +45,26 @@ export const commands: readonly Command[] = [
       billed: file("供水企业开单文件", "what the company billed"),
       collected: file("收费文件", "what was paid"),
       opening: file("期初欠费", "opening arrears"),
+      notices: file("催缴通知书清单", "demands for payment that were served"),
+      "as-of": day("欠费截止日：此日以后的缴费不计", "day of the arrears: nothing paid after it counts"),
     },
     run: (call) => runBatchCommand("reconcile", call),
+  },
+  {
+    name: "rebill",
+    usage: "rebill USAGE --booked BILLS… --policy P… --out DIR",
+    help: {
+      zh: "按新的用水记录或政策重算，给出与已入账金额的差额",
+      en: "bill again with new facts or policy, and give the differences against what was booked",
+    },
+    options: {
+      ...commonOptions,
+      ...batchOptions,
+      booked: { ...file("以前的 bills.csv 和 adjustments.csv，可重复", "the bills.csv and adjustments.csv of earlier runs; may be repeated"), multiple: true },
+      "reverse-missing": flag("冲销用水文件中没有的已入账账单", "reverse booked bills that have no usage in the file"),
+      cause: { type: "string", value: "CAUSE", help: { zh: "调整原因（默认由差异判断）", en: "why (default worked out from what differs)" } },
+    },
+    run: runRebill,
   },
   {
     name: "fund",
@@ -78,8 +105,6 @@ export const commands: readonly Command[] = [
   },
   ...(
     [
-      ["assess", "从抄表读数得出用水量", "from meter readings to usage"],
-      ["rebill", "更正与补收", "corrections against what was booked"],
       ["annual", "年度汇算清缴", "the annual settlement"],
       ["simulate", "调价方案测算", "tariff proposals over the same usage"],
       ["solve", "求解价格", "solve for a price"],

@@ -1,4 +1,5 @@
 import type { Call, OptionRule } from "./types.js";
+import { UsageError } from "./usageError.js";
 
 /** Options that every command takes. */
 export const commonOptions = {
@@ -16,15 +17,61 @@ export const statusOptions = {
   proposal: { type: "boolean", help: { zh: "允许使用拟定方案和预测版本计费", en: "bill with versions of status proposed or forecast" } },
 } as const satisfies Readonly<Record<string, OptionRule>>;
 
+export const threadOptions = {
+  workers: { type: "string", value: "N", help: { zh: "计算线程数（默认 1，即主线程）", en: "computing threads (default 1, the main thread)" } },
+  encoding: { type: "string", value: "auto|utf-8|gb18030", help: { zh: "文件编码（默认自动判断）", en: "encoding of the files (default auto)" } },
+} as const satisfies Readonly<Record<string, OptionRule>>;
+
 export const batchOptions = {
   ...policyOption,
   ...statusOptions,
   out: { type: "string", value: "DIR", help: { zh: "结果文件夹", en: "folder for the results" } },
   reliefs: { type: "string", value: "FILE", help: { zh: "减免名单", en: "relief list" } },
   orders: { type: "string", value: "FILE", help: { zh: "行政决定清单", en: "list of discharge orders" } },
-  workers: { type: "string", value: "N", help: { zh: "计算线程数（默认 1，即主线程）", en: "computing threads (default 1, the main thread)" } },
-  encoding: { type: "string", value: "auto|utf-8|gb18030", help: { zh: "文件编码（默认自动判断）", en: "encoding of the files (default auto)" } },
+  ...threadOptions,
 } as const satisfies Readonly<Record<string, OptionRule>>;
+
+/** Files that `assess` reads beside the readings. */
+export const assessOptions = {
+  accounts: {
+    type: "string",
+    value: "FILE",
+    help: { zh: "用户文件（读数文件写有用水性质时可省略）", en: "accounts; may be left out where the readings state the class" },
+  },
+  meters: { type: "string", value: "FILE", help: { zh: "水表文件", en: "meters" } },
+  links: { type: "string", value: "FILE", help: { zh: "户表关系：总分表、家庭、承接", en: "links: sub-meters, households, successors" } },
+  parts: { type: "string", value: "FILE", help: { zh: "混合用水分摊", en: "mixed use" } },
+  adjustments: { type: "string", value: "FILE", help: { zh: "水量调整", en: "volume adjustments" } },
+  history: { type: "string", value: "FILE", help: { zh: "上一次写出的 history.csv", en: "the history.csv of the months before" } },
+  through: {
+    type: "string",
+    value: "YYYY-MM",
+    help: { zh: "出账到哪个月（默认为读数中最后的月份）", en: "last month to bill (default the last one that a reading bills)" },
+  },
+  format: { type: "string", value: "csv|jsonl", help: { zh: "用水文件的格式（默认 csv）", en: "form of the usage file (default csv)" } },
+} as const satisfies Readonly<Record<string, OptionRule>>;
+
+const mostWorkers = 64;
+
+/** The number of computing threads. */
+export function workersOf(call: Call): number {
+  const text = one(call, "workers") ?? "1";
+  const workers = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (workers < 1 || workers > mostWorkers) {
+    throw new UsageError({
+      zh: `--workers 应为 1 到 ${mostWorkers} 的整数，而不是“${text}”。`,
+      en: `--workers takes a whole number from 1 to ${mostWorkers}, not "${text}".`,
+    });
+  }
+  return workers;
+}
+
+/** The encoding that the files are said to have. */
+export function encodingOf(call: Call): "auto" | "utf-8" | "gb18030" {
+  const text = one(call, "encoding") ?? "auto";
+  if (text === "auto" || text === "utf-8" || text === "gb18030") return text;
+  throw new UsageError({ zh: `--encoding 应为 auto、utf-8 或 gb18030，而不是“${text}”。`, en: `--encoding takes auto, utf-8 or gb18030, not "${text}".` });
+}
 
 /** The value of an option given once. */
 export function one({ options }: Call, name: string): string | undefined {

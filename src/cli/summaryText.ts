@@ -1,7 +1,9 @@
 import type { Summary } from "../node/index.js";
 import type { Heading, Language, MatchCode } from "../words/index.js";
 import { describeCode, describeHeading, describeMatch } from "../words/index.js";
+import { arrearsText } from "./arrearsText.js";
 import { block, grouped, percent } from "./print.js";
+import { rebilledText } from "./rebilledText.js";
 
 /** A run in words for the terminal: rows, rejects by reason, money, collection rates, where the results are. */
 export function summaryText(summary: Summary, { lang, out }: { readonly lang: Language; readonly out: string }): string {
@@ -44,8 +46,10 @@ export function summaryText(summary: Summary, { lang, out }: { readonly lang: La
     block(heading("findings"), named(findings)),
     money,
     collected,
+    ...(summary.arrears === undefined ? [] : arrearsText(summary.arrears, lang)),
     block(heading("match"), matched),
     block(heading("causes"), named(causes ?? {})),
+    ...(summary.rebilled === undefined ? [] : rebilledText(summary.rebilled, lang)),
     lang === "zh" ? `结果在 ${out}\n` : `Results are in ${out}\n`,
   ]
     .filter((text) => text !== "")

@@ -4,10 +4,11 @@ import type { Finding } from "../findings/index.js";
 import type { VersionStatus } from "../policy/index.js";
 import type { InputDigest } from "./inputDigests.js";
 import type { LoadedPolicy } from "./policies.js";
+import type { BookedRequest } from "./rebillBooked.js";
 import type { StatedPaths } from "./stated.js";
 
 export interface BatchRequest {
-  readonly command: "bill" | "reconcile";
+  readonly command: "bill" | "reconcile" | "rebill";
   readonly usage: string;
   readonly policies: readonly LoadedPolicy[];
   readonly allow?: readonly Exclude<VersionStatus, "enacted">[];
@@ -17,6 +18,10 @@ export interface BatchRequest {
   readonly listInputs?: readonly InputDigest[];
   /** Files of the company; only for `reconcile`. */
   readonly stated?: StatedPaths;
+  /** The day at whose end payments and arrears are looked at, `YYYY-MM-DD`; a policy with a late fee needs it. Only for `reconcile`. */
+  readonly asOf?: string;
+  /** What was booked before; only for `rebill`. */
+  readonly booked?: BookedRequest;
   /** Folder for the results; it is made when it is not there. */
   readonly out: string;
   /** Computing threads; 1, the default, is the main thread. */

@@ -1,4 +1,4 @@
-import type { SlabResult } from "../batch/index.js";
+import type { RejectedRow, SlabResult } from "../batch/index.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
 import { collect, createCollected } from "./collect.js";
@@ -21,6 +21,7 @@ export interface SlabRun {
   readonly rejects: Output;
   /** Sees every byte of the usage file. */
   readonly onBytes: (bytes: Uint8Array) => void;
+  readonly onReject?: (reject: RejectedRow) => void;
 }
 
 /** Bills a file slab by slab on all threads and writes the results in the file's order. */
@@ -59,14 +60,17 @@ interface RunState {
 
 /** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
 async function finishSlab(
-  { request, usage, threads, results, rejects }: SlabRun,
+  { request, usage, threads, results, rejects, onReject }: SlabRun,
   state: RunState,
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
   const doubled = doubledRows(state, { slab, first });
   const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
   await results.write(result.output);
-  for (const reject of result.rejects) await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
+  for (const reject of result.rejects) {
+    onReject?.(reject);
+    await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
+  }
   collect(state.total, result);
   state.nextRow += result.rows;
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: state.total.read });

@@ -1,5 +1,5 @@
-import type { ArrearsRow, GroupSums, RowsDigest, SlabResult } from "../batch/index.js";
-import { addDigests, mergeSums, noRows } from "../batch/index.js";
+import type { ArrearsRow, GroupSums, RebillTally, RowsDigest, SlabResult } from "../batch/index.js";
+import { addDigests, createRebillTally, mergeRebillTallies, mergeSums, noRows } from "../batch/index.js";
 
 /** The results of many slabs, added up. Adding is associative and does not depend on order, except for the arrears, which keep theirs. */
 export interface Collected {
@@ -17,6 +17,7 @@ export interface Collected {
   readonly groups: Map<string, GroupSums>;
   readonly arrears: ArrearsRow[];
   readonly matched: Set<number>;
+  readonly rebilled: RebillTally;
   digest: RowsDigest;
 }
 
@@ -36,6 +37,7 @@ export function createCollected(): Collected {
     groups: new Map(),
     arrears: [],
     matched: new Set(),
+    rebilled: createRebillTally(),
     digest: noRows,
   };
 }
@@ -60,6 +62,7 @@ export function collect(into: Collected, slab: SlabResult): void {
   }
   for (const row of slab.arrears) into.arrears.push(row);
   for (const place of slab.matched) into.matched.add(place);
+  mergeRebillTallies(into.rebilled, slab.rebilled);
   into.digest = addDigests(into.digest, slab.digest);
 }
 

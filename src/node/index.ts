@@ -1,6 +1,9 @@
 export type { Summary, Totals } from "../batch/index.js";
 export type { AccountFileOptions, AccountRecord } from "./accountFile.js";
 export { readAccountFile } from "./accountFile.js";
+export { assessFiles } from "./assessFiles.js";
+export type { AssessOutcome, AssessRequest } from "./assessRequest.js";
+export type { AssessSummary, AssessTotals } from "./assessSummary.js";
 export type { BatchOutcome, BatchRequest, Page, Progress } from "./batchRequest.js";
 export { engineVersion } from "./engine.js";
 export { FileError } from "./fileError.js";
@@ -12,6 +15,7 @@ export type { Output, Outputs } from "./outputs.js";
 export { openOutputs } from "./outputs.js";
 export type { LoadedPolicies, LoadedPolicy } from "./policies.js";
 export { loadPolicies, tariffsOf } from "./policies.js";
+export type { BookedRequest } from "./rebillBooked.js";
 export { runBatch } from "./runBatch.js";
 export type { SideRow, SideTable } from "./sideTable.js";
 export { readSideTable } from "./sideTable.js";

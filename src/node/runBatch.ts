@@ -1,6 +1,9 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { billColumns, reconciliationColumns } from "../batch/index.js";
-import { finding } from "../findings/index.js";
+import { adjustmentColumns, billColumns, reconciliationColumns } from "../batch/index.js";
+import type { Finding } from "../findings/index.js";
+import { finding, hasErrors } from "../findings/index.js";
+import type { ArrearsView } from "./arrearsDates.js";
+import { viewArrears } from "./arrearsDates.js";
 import { writeArrears } from "./arrearsFile.js";
 import type { BatchOutcome, BatchRequest } from "./batchRequest.js";
 import { billSlabs } from "./billSlabs.js";
@@ -10,6 +13,9 @@ import { listFindings } from "./listFindings.js";
 import type { Outputs } from "./outputs.js";
 import { openOutputs } from "./outputs.js";
 import { tariffsOf } from "./policies.js";
+import type { BookedFiles } from "./rebillBooked.js";
+import { canRebill, readBookedFiles } from "./rebillBooked.js";
+import { finishRebill, noteRejected } from "./rebillReversals.js";
 import { rejectHeader, rejectLine } from "./rejects.js";
 import type { StatedFiles } from "./stated.js";
 import { areUsable, readStatedFiles } from "./stated.js";
@@ -21,7 +27,7 @@ import type { UsageFile } from "./usageFile.js";
 import { openUsage } from "./usageFile.js";
 
 /**
- * Bills or reconciles a whole file. Bad rows go to `rejects.csv` and never stop the run; a run that cannot be trusted leaves no file under a final name.
+ * Bills, reconciles or rebills a whole file. Bad rows go to `rejects.csv` and never stop the run; a run that cannot be trusted leaves no file under a final name.
  *
  * @returns findings without a summary when the input or the arguments cannot be used.
  * @throws FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
@@ -32,8 +38,15 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   const usage = await openUsage(request);
   if ("findings" in usage) return usage;
   const inputs = createInputDigests();
-  const stated = await readCompany(request, inputs);
+  const view = viewArrears(
+    request,
+    tariffs.map(({ document }) => document),
+  );
+  if (hasErrors(view.findings)) return { findings: view.findings };
+  const stated = await readCompany(request, inputs, view);
   if (stated !== undefined && !areUsable(stated)) return { findings: stated.findings };
+  const booked = await readBookedFiles(request, inputs.see);
+  if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
   const { file, places, notes } = usage;
   const plan: SlabPlan = {
     command: request.command,
@@ -47,14 +60,15 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
     entitlements: request.entitlements ?? [],
     orders: request.orders ?? [],
     stated: stated?.index,
+    booked: booked?.index,
   };
   const outputs = await openOutputs(request.out);
   const threads = openThreads(plan, request.workers ?? 1);
   try {
-    const summary = await run({ request, usage, stated, inputs, outputs, threads });
+    const { summary, findings } = await run({ request, usage, stated, view, booked, inputs, outputs, threads });
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
-    return { summary, findings: [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...(stated?.findings ?? [])] };
+    return { summary, findings: [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings] };
   } catch (error) {
     await outputs.discard();
     throw error;
@@ -67,37 +81,69 @@ interface Run {
   readonly request: BatchRequest;
   readonly usage: UsageFile;
   readonly stated: StatedFiles | undefined;
+  readonly view: ArrearsView;
+  readonly booked: BookedFiles | undefined;
   readonly inputs: InputDigests;
   readonly outputs: Outputs;
   readonly threads: Threads;
 }
 
-async function run({ request, usage, stated, inputs, outputs, threads }: Run): Promise<Summary> {
+/** The file of results of each command, and its columns. */
+const resultFiles = {
+  bill: { name: "bills.csv", columns: billColumns },
+  reconcile: { name: "reconciliation.csv", columns: reconciliationColumns },
+  rebill: { name: "adjustments.csv", columns: adjustmentColumns },
+} as const;
+
+async function run({ request, usage, stated, view, booked, inputs, outputs, threads }: Run): Promise<{ summary: Summary; findings: readonly Finding[] }> {
   const isReconcile = request.command === "reconcile";
-  const results = await outputs.create(isReconcile ? "reconciliation.csv" : "bills.csv");
+  const { name, columns } = resultFiles[request.command];
+  const results = await outputs.create(name);
   const rejects = await outputs.create("rejects.csv");
-  await results.write(`${(isReconcile ? reconciliationColumns : billColumns).join(",")}\n`);
+  await results.write(`${columns.join(",")}\n`);
   await rejects.write(`${rejectHeader}\n`);
-  const total = await billSlabs({ request, usage, threads, results, rejects, onBytes: inputs.see("usage", usage.file.name) });
+  const rejected = { accounts: new Set<string>(), isUnknown: false };
+  const total = await billSlabs({
+    request,
+    usage,
+    threads,
+    results,
+    rejects,
+    onBytes: inputs.see("usage", usage.file.name),
+    ...(booked !== undefined && { onReject: (reject) => noteRejected(rejected, reject, usage) }),
+  });
 
   // A column of payments in which nothing stands says nothing of payments.
   const knowsPayments = isReconcile && (stated?.index.paid === true || [...total.groups.values()].some(({ paidRows }) => paidRows > 0));
   const theirs = stated === undefined ? [] : billsWithoutUsage(stated, total);
-  for (const reject of stated?.rejects ?? []) await rejects.write(rejectLine(reject));
+  const sideRejects = [...(stated?.rejects ?? []), ...(booked?.rejects ?? [])];
+  for (const reject of sideRejects) await rejects.write(rejectLine(reject));
   for (const bill of theirs) await results.write(addTheirsOnly(bill, total, { knowsPayments }));
-  if (isReconcile) await writeArrears(await outputs.create("arrears.csv"), { arrears: knowsPayments ? total.arrears : [], opening: stated?.opening });
+  const owed = { arrears: knowsPayments ? total.arrears : [], stated, ...view };
+  const arrears = isReconcile ? await writeArrears(await outputs.create("arrears.csv"), owed) : undefined;
 
+  const rebilled = booked === undefined ? undefined : await finishRebill(booked, { total, rejected, results });
   const digests = [...inputs.digests(), ...(request.listInputs ?? [])];
-  const summary = summarise({ request, total, stated, theirs, knowsPayments, inputs: digests, outputs: await outputs.seal() });
+  const summary = summarise({
+    request,
+    total,
+    stated,
+    sideRejects,
+    rebilled: rebilled?.rebilled,
+    theirs,
+    knowsPayments,
+    arrears,
+    inputs: digests,
+    outputs: await outputs.seal(),
+  });
   for (const page of (await request.pages?.(summary)) ?? []) await (await outputs.create(page.name)).write(page.text);
   await (await outputs.create("summary.json")).write(`${JSON.stringify(summary, null, 2)}\n`);
   await outputs.publish();
-  return summary;
+  return { summary, findings: [...(booked?.findings ?? []), ...(rebilled?.findings ?? [])] };
 }
 
-async function readCompany(request: BatchRequest, inputs: InputDigests): Promise<StatedFiles | undefined> {
-  const { billed, collected, opening } = request.stated ?? {};
-  if (request.command !== "reconcile" || (billed === undefined && collected === undefined && opening === undefined)) return undefined;
-  const { usage, columns = {}, encoding = "auto" } = request;
-  return readStatedFiles({ billed, collected, opening }, { usage, columns, encoding, onBytes: inputs.see });
+async function readCompany(request: BatchRequest, inputs: InputDigests, { asOf, find }: ArrearsView): Promise<StatedFiles | undefined> {
+  const { usage, columns = {}, encoding = "auto", stated: paths = {} } = request;
+  if (request.command !== "reconcile" || Object.values(paths).every((path) => path === undefined)) return undefined;
+  return readStatedFiles(paths, { usage, columns, encoding, onBytes: inputs.see, dates: asOf === undefined ? undefined : { asOf, find } });
 }

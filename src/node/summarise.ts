@@ -1,33 +1,40 @@
 import { rollForward } from "../arrears/index.js";
-import type { Collection, GroupSums, Summary, Totals } from "../batch/index.js";
+import type { Collection, GroupSums, RebilledSummary, Summary, Totals } from "../batch/index.js";
 import { addTotals, digestText, noTotals, owed, paid, settled, sortedGroups, sumOf } from "../batch/index.js";
 import { formatDay } from "../calendar/index.js";
 import { divideRounded } from "../money/index.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
+import type { CompanyBill } from "./debts.js";
 import { engineVersion } from "./engine.js";
-import type { CompanyBill } from "./settlePayments.js";
+import type { SideReject } from "./sideReject.js";
 import type { StatedFiles } from "./stated.js";
 
 export interface Finished {
   readonly request: BatchRequest;
   readonly total: Collected;
   readonly stated: StatedFiles | undefined;
+  /** Rows of the other parties' files that could not be used. */
+  readonly sideRejects: readonly SideReject[];
+  /** Only after `rebill`. */
+  readonly rebilled: RebilledSummary | undefined;
   /** The company's bills that no usage row met. */
   readonly theirs: readonly CompanyBill[];
   readonly knowsPayments: boolean;
+  /** Only after `reconcile` with a day. */
+  readonly arrears: Summary["arrears"];
   readonly inputs: Summary["inputs"];
   readonly outputs: Summary["outputs"];
 }
 
 /** Makes the summary of a run, and asserts what must hold: every row is accounted for, and every total is the sum of its parts. */
 export function summarise(finished: Finished): Summary {
-  const { request, total, stated, inputs, outputs } = finished;
+  const { request, total, sideRejects, rebilled, inputs, outputs } = finished;
   const groups = sortedGroups(total.groups.values());
   const totals = groups.reduce<Totals>((sum, group) => addTotals(sum, group), noTotals);
   assertBalanced(total, totals);
   const rejects = { ...total.rejects };
-  for (const { code } of stated?.rejects ?? []) rejects[code] = (rejects[code] ?? 0) + 1;
+  for (const { code } of sideRejects) rejects[code] = (rejects[code] ?? 0) + 1;
   return {
     format: 1,
     command: request.command,
@@ -45,6 +52,8 @@ export function summarise(finished: Finished): Summary {
     totals,
     groups,
     ...(request.command === "reconcile" && { matches: sortedCounts(total.matches), causes: sortedCounts(total.causes), ...collectionOf(finished) }),
+    ...(finished.arrears !== undefined && { arrears: finished.arrears }),
+    ...(rebilled !== undefined && { rebilled }),
     rowsDigest: digestText(total.digest),
     outputs,
   };

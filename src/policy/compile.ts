@@ -16,6 +16,7 @@ import type {
 import { dischargeKinds } from "./tariff.js";
 import type { Units } from "./units.js";
 import { fractionOfText, rateOfAmount, ratePerVolume, unitsOf, volumeUnits, windowOf } from "./units.js";
+import { compileVolumes } from "./volumes.js";
 
 /** Turns a parsed tariff document into integers, ratios and tables. The document must have passed `parsePolicy`. */
 export function compileTariff(document: TariffDocument, allowed: ReadonlySet<VersionStatus>): Tariff {
@@ -41,6 +42,7 @@ export function compileTariff(document: TariffDocument, allowed: ReadonlySet<Ver
     creditIndex: wordIndex(document.credit ?? {}),
     strength: (document.strength ?? []).map((strength) => compileStrength(strength, context)),
     cycle: compileCycle(document.cycle),
+    volumes: compileVolumes(document),
     versions,
     districts: document.districts && new Map(document.districts.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((word) => [word, name] as const))),
   };
@@ -64,6 +66,7 @@ function compileRelief(id: string, relief: ReliefDocument, { classIds, units, ve
   return {
     id,
     kind: relief.kind,
+    monthsByDays: relief.partMonths === "days",
     unitsPerMonth: volume === undefined ? Number.POSITIVE_INFINITY : volumeUnits(volume, units),
     cliff: relief.cliff ?? false,
     share: compileRate(fractionOfText(share)),
@@ -110,6 +113,7 @@ function compileStrength(strength: StrengthDocument, { classIds, units }: Contex
     combine: strength.combine,
     partStep: strength.partStep ?? "exact",
     leastSamples: strength.samples?.least ?? 0,
+    samplesPer: strength.samples?.per ?? "month",
     fewerSamples: strength.samples?.fewer ?? "refuse",
     classes: classIds.map((classId) => strength.classes.includes(classId)),
     ...ruleOf(strength),

@@ -1,6 +1,6 @@
 import type { RoundingMode } from "../money/index.js";
 import { divide } from "../money/index.js";
-import type { AmountLimit, FixedPart, PriceCase, TariffPrice } from "./documents.js";
+import type { AmountLimit, FixedPart, LeastAmount, PriceCase, TariffPrice } from "./documents.js";
 import type { CompiledAmountRule, CompiledPersons, CompiledPrice } from "./tariff.js";
 import type { Units } from "./units.js";
 import { fractionOfText, rateOfAmount, ratePerVolume, volumeUnits } from "./units.js";
@@ -25,9 +25,11 @@ export function compilePrice(price: TariffPrice | (TariffPrice & PriceCase), uni
     hasBlocks: blocks.some((block) => block > 0),
     boundMonths: price.boundMonths ?? 1,
     boundsRoundUp: price.boundRounding === "up",
+    countsWater: price.boundsCount === "water",
+    boundsByDays: price.partMonths === "days",
     persons: compilePersons(price, units),
     fixedParts: (price.fixed ?? []).map((part) => compileAmountRule(part, units)),
-    minimum: price.minimum && compileAmountRule(price.minimum, units),
+    minimum: price.minimum && { ...compileAmountRule(price.minimum, units), afterExemption: price.minimum.afterExemption ?? "waived" },
     maximum: price.maximum && compileAmountRule(price.maximum, units),
     coefficientNumerator: Number(coefficient.numerator),
     coefficientDenominator: Number(coefficient.denominator),
@@ -44,7 +46,7 @@ export function compilePrice(price: TariffPrice | (TariffPrice & PriceCase), uni
   };
 }
 
-function compileAmountRule(rule: FixedPart | AmountLimit, units: Units): CompiledAmountRule {
+function compileAmountRule(rule: FixedPart | AmountLimit | LeastAmount, units: Units): CompiledAmountRule {
   return { amount: rateOfAmount(rule.amount, units), amountText: rule.amount, per: rule.per, partMonths: rule.partMonths ?? "refuse" };
 }
 

@@ -59,7 +59,8 @@ function compileChoice(price: TariffPrice, { units, attributeIds }: { units: Uni
 
 /** A case that has tiers does not inherit a single price, nor the other way round. */
 function merged({ price, tiers, tierPeriod, ...shared }: TariffPrice, differing: PriceCase): TariffPrice {
-  if (differing.price !== undefined || differing.tiers !== undefined) return { ...shared, ...differing };
+  if (differing.tiers !== undefined) return { ...shared, tierPeriod, ...differing };
+  if (differing.price !== undefined) return { ...shared, ...differing };
   return { ...shared, price, tiers, tierPeriod, ...differing };
 }
 

@@ -132,6 +132,8 @@ export interface TariffDocument {
    */
   readonly strength?: readonly StrengthDocument[] | undefined;
   readonly fines?: readonly FineDocument[] | undefined;
+  readonly arrears?: ArrearsDocument | undefined;
+  readonly volumes?: TariffVolumes | undefined;
   /**
    * Surcharge on illegal discharge, by its trigger
    */
@@ -301,6 +303,14 @@ export interface TariffPrice {
    */
   readonly boundMonths?: number | undefined;
   /**
+   * What the bounds count: the charged volume, after coefficient and rounding (default), or the water used: then coefficient and rounding are applied to each tier's m³ by itself
+   */
+  readonly boundsCount?: "charged" | "water" | undefined;
+  /**
+   * A period that is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
+  /**
    * Bounds scaled by months or persons: exact (default), or rounded up to whole m³
    */
   readonly boundRounding?: "exact" | "up" | undefined;
@@ -334,7 +344,7 @@ export interface TariffPrice {
    * Fixed parts beside the charge by volume
    */
   readonly fixed?: readonly FixedPart[] | undefined;
-  readonly minimum?: AmountLimit | undefined;
+  readonly minimum?: LeastAmount | undefined;
   readonly maximum?: AmountLimit | undefined;
   /**
    * Attributes of the account on which the price depends
@@ -423,7 +433,28 @@ export interface FixedPart {
   readonly name?: Bilingual | undefined;
 }
 /**
- * A least or greatest amount; what it changes is a line of its own
+ * A least amount; what it adds is a line of its own
+ */
+export interface LeastAmount {
+  /**
+   * Yuan, as decimal text
+   */
+  readonly amount: string;
+  /**
+   * Yuan a bill, a calendar month, or a cycle (with cycle_billed_amount)
+   */
+  readonly per: "bill" | "month" | "cycle";
+  /**
+   * A period that is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
+  /**
+   * Whether an account whose relief of kind exempt is given in whole owes the least amount: waived (default) or charged
+   */
+  readonly afterExemption?: "waived" | "charged" | undefined;
+}
+/**
+ * A greatest amount; what it takes off is a line of its own
  */
 export interface AmountLimit {
   /**
@@ -464,6 +495,14 @@ export interface PriceCase {
    */
   readonly boundMonths?: number | undefined;
   /**
+   * What the bounds count: the charged volume, after coefficient and rounding (default), or the water used: then coefficient and rounding are applied to each tier's m³ by itself
+   */
+  readonly boundsCount?: "charged" | "water" | undefined;
+  /**
+   * A period that is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
+  /**
    * Bounds scaled by months or persons: exact (default), or rounded up to whole m³
    */
   readonly boundRounding?: "exact" | "up" | undefined;
@@ -497,7 +536,7 @@ export interface PriceCase {
    * Fixed parts beside the charge by volume
    */
   readonly fixed?: readonly FixedPart[] | undefined;
-  readonly minimum?: AmountLimit | undefined;
+  readonly minimum?: LeastAmount | undefined;
   readonly maximum?: AmountLimit | undefined;
 }
 /**
@@ -558,6 +597,10 @@ export interface ReliefDocument {
    * The part of the relief that is given when the entitled person lives with others (entitlement field `shared`); default 1
    */
   readonly sharedHousehold?: string | undefined;
+  /**
+   * For a figure a month, where a period is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month; m³ are then rounded half up to the volume's decimals
+   */
+  readonly partMonths?: "refuse" | "days" | undefined;
   /**
    * For freeVolume and lowerPrice: true when one m³ above the volume loses all of it; default false
    */
@@ -650,6 +693,10 @@ export interface StrengthDocument {
   readonly samples?: {
     readonly least: number;
     /**
+     * month (default): so many for each month billed, a part of a month by its days, rounded up; bill: so many for the bill, however long it is
+     */
+    readonly per?: "month" | "bill" | undefined;
+    /**
      * With fewer samples: the row is refused, or bears no surcharge and warns
      */
     readonly fewer: "refuse" | "noSurcharge";
@@ -733,6 +780,346 @@ export interface FineDocument {
    */
   readonly cite: readonly Citation[];
   readonly note?: string | undefined;
+}
+/**
+ * Payments and arrears: order of settlement, late fee, deferral
+ */
+export interface ArrearsDocument {
+  /**
+   * What a payment settles first
+   */
+  readonly settlement?: {
+    /**
+     * oldestFirst (default): the oldest debt, whatever bill a payment names; asNamed: the named bill, then the oldest
+     */
+    readonly order?: "oldestFirst" | "asNamed" | undefined;
+    /**
+     * Which charge of a bill for water and sewage is settled first; default proRata: in proportion to the two charges
+     */
+    readonly charge?: "sewageFirst" | "waterFirst" | "proRata" | undefined;
+    /**
+     * Which part of a bill is settled first; default principalFirst
+     */
+    readonly part?: "principalFirst" | "lateFeeFirst" | undefined;
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite?: readonly Citation[] | undefined;
+    /**
+     * Set where the rule is a reading of the text rather than its wording: whose reading it is
+     */
+    readonly interpretation?: "ours" | "customer" | undefined;
+  } | undefined;
+  /**
+   * Late fees by rising first day; left out, there is none
+   */
+  readonly lateFees?: readonly LateFeeDocument[] | undefined;
+  readonly deferrals?: readonly DeferralDocument[] | undefined;
+  /**
+   * Days off and working weekends by year, for late fees by working days
+   */
+  readonly holidays?: {
+    readonly [k: string]: HolidayYearDocument;
+  } | undefined;
+}
+/**
+ * A late fee: a share of the unpaid principal for each day of delay
+ */
+export interface LateFeeDocument {
+  /**
+   * First day that is charged at this rate; the end is the next entry's first day for the same class
+   */
+  readonly from: string;
+  /**
+   * Share of the unpaid principal for each day: "0.003" is 3 per mille; "0" ends the late fee
+   */
+  readonly ratePerDay: string;
+  /**
+   * The first day of delay, said in one way
+   */
+  readonly starts: {
+    /**
+     * This day of the month after the one of billing; a day that the month lacks is its last
+     */
+    readonly dayOfNextMonth?: number | undefined;
+    /**
+     * For dayOfNextMonth: the month of the billing day (default) or of the period's last day
+     */
+    readonly monthOf?: "billed" | "periodEnd" | undefined;
+    /**
+     * So many days after the day of billing
+     */
+    readonly daysAfterBilled?: number | undefined;
+    /**
+     * So many days after the last day to pay; 1 is the day after it
+     */
+    readonly daysAfterDue?: number | undefined;
+    /**
+     * The last day to pay itself
+     */
+    readonly onDueDate?: true | undefined;
+  };
+  /**
+   * Days of grace from the first day of delay on; default 0
+   */
+  readonly graceDays?: number | undefined;
+  /**
+   * What days of grace cost once they are over: true: they are charged after all; false (default): they are never charged
+   */
+  readonly graceCounts?: boolean | undefined;
+  /**
+   * Whether the first day of delay (after grace) is charged; default true
+   */
+  readonly countsFirstDay?: boolean | undefined;
+  /**
+   * Whether the day of payment is charged; default true
+   */
+  readonly countsLastDay?: boolean | undefined;
+  /**
+   * Which days are charged and are days of grace; default calendar; working needs `holidays`
+   */
+  readonly days?: "calendar" | "working" | undefined;
+  /**
+   * The most a late fee can become: principal: the fee that was billed; none: no bound
+   */
+  readonly cap:
+    | ("principal" | "none")
+    | {
+        /**
+         * At most this share of the principal
+         */
+        readonly share: string;
+      };
+  /**
+   * How the late fee of a bill is rounded
+   */
+  readonly rounding?: {
+    /**
+     * Default down: truncated
+     */
+    readonly mode: "halfUp" | "halfEven" | "up" | "down" | "ceiling" | "floor";
+    /**
+     * Default 2, fen
+     */
+    readonly decimals: number;
+  } | undefined;
+  /**
+   * Whose money the late fee is
+   */
+  readonly beneficiary: "treasury" | "company";
+  /**
+   * Classes it holds for; left out, all
+   *
+   * Items: An id: a letter, then letters, digits, _ . -
+   */
+  readonly classes?: readonly string[] | undefined;
+  /**
+   * National categories it holds for; left out, all
+   */
+  readonly categories?: readonly ("resident" | "nonResident" | "special")[] | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
+  /**
+   * Set where the rule is a reading of the text rather than its wording: whose reading it is
+   */
+  readonly interpretation?: "ours" | "customer" | undefined;
+  readonly note?: string | undefined;
+}
+/**
+ * Fees whose payment is put off; until then they bear no late fee
+ */
+export interface DeferralDocument {
+  /**
+   * Fees whose last day to pay lies on this day or later
+   */
+  readonly feesDueFrom: string;
+  /**
+   * And on this day or earlier
+   */
+  readonly feesDueTo: string;
+  /**
+   * The last day to pay moves by so many months
+   */
+  readonly deferredMonths?: number | undefined;
+  /**
+   * Or to this day
+   */
+  readonly until?: string | undefined;
+  /**
+   * Classes it holds for; left out, all
+   *
+   * Items: An id: a letter, then letters, digits, _ . -
+   */
+  readonly classes?: readonly string[] | undefined;
+  /**
+   * National categories it holds for; left out, all
+   */
+  readonly categories?: readonly ("resident" | "nonResident" | "special")[] | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
+  /**
+   * Set where the rule is a reading of the text rather than its wording: whose reading it is
+   */
+  readonly interpretation?: "ours" | "customer" | undefined;
+  readonly note?: string | undefined;
+}
+/**
+ * The days off and the working weekends of one year
+ */
+export interface HolidayYearDocument {
+  /**
+   * Days off, or spans of them
+   */
+  readonly off: readonly (
+    | string
+    | {
+        /**
+         * A civil date, YYYY-MM-DD
+         */
+        readonly from: string;
+        /**
+         * Inclusive
+         */
+        readonly to: string;
+      }
+  )[];
+  /**
+   * Saturdays and Sundays that are worked (调休)
+   *
+   * Items: A civil date, YYYY-MM-DD
+   */
+  readonly working?: readonly string[] | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite?: readonly Citation[] | undefined;
+}
+/**
+ * How volumes come about from readings
+ */
+export interface TariffVolumes {
+  /**
+   * months (default): a bill covers whole calendar months, from the day after the last billed one to the end of the reading's month; readings: from the day after the previous reading through the day of the reading. The volume is what lies between the readings
+   */
+  readonly period?: "months" | "readings" | undefined;
+  /**
+   * The volume of a meter that could not be read
+   */
+  readonly estimate?: {
+    /**
+     * The mean of so many months that were measured; default 3
+     */
+    readonly months?: number | undefined;
+    /**
+     * Rounding of the mean; default halfUp to whole m³
+     */
+    readonly rounding?: {
+      /**
+       * halfUp: ties away from zero; halfEven; up: away from zero; down: truncated; ceiling; floor
+       */
+      readonly mode: "halfUp" | "halfEven" | "up" | "down" | "ceiling" | "floor";
+      /**
+       * Rounded to multiples of this many m³; 1 is whole m³
+       */
+      readonly step: string;
+    } | undefined;
+    /**
+     * What happens when the meter is read again: the difference goes into that bill, never below zero, the rest carried forward (next, default), or the estimated months are stated again for re-billing, the volume shared over them by days (restate)
+     */
+    readonly trueUp?: "next" | "restate" | undefined;
+  } | undefined;
+  /**
+   * Rounding of the shares by ratio where an account's water goes to several classes; default down to whole m³. The last class takes the rest
+   */
+  readonly mixedUse?: {
+    readonly rounding: {
+      /**
+       * halfUp: ties away from zero; halfEven; up: away from zero; down: truncated; ceiling; floor
+       */
+      readonly mode: "halfUp" | "halfEven" | "up" | "down" | "ceiling" | "floor";
+      /**
+       * Rounded to multiples of this many m³; 1 is whole m³
+       */
+      readonly step: string;
+    };
+  } | undefined;
+  /**
+   * A meter with a known number of digits may turn over to zero; left out, at most half of what the meter can count may lie over the turn
+   */
+  readonly rollover?: {
+    /**
+     * m³; a larger volume over the turn is taken for a wrong reading
+     */
+    readonly mostM3: string;
+  } | undefined;
+  /**
+   * A meter is read every so many months: a longer period is reported; left out, it is not checked
+   */
+  readonly readEvery?: number | undefined;
+  /**
+   * Water that bears no fee, by kind: an adjustment of the kind not_liable names one
+   */
+  readonly notLiable?: {
+    readonly [k: string]: NotLiableKind;
+  } | undefined;
+  /**
+   * Own wells without a working meter; left out, they cannot be billed
+   */
+  readonly ownWell?: {
+    /**
+     * Rated flow × 24 hours × days, where a well has no working meter
+     */
+    readonly unmetered: "ratedFlow";
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite: readonly Citation[];
+  } | undefined;
+  /**
+   * Accounts whose discharge is metered, recognised and published pay on it; left out, none does
+   */
+  readonly actualDischarge?: {
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite: readonly Citation[];
+  } | undefined;
+  /**
+   * Firms whose product is mainly water pay on the water used, whatever they discharge
+   */
+  readonly productWater?: {
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite: readonly Citation[];
+  } | undefined;
+  /**
+   * Building sites without a meter pay on an assessed quota; left out, they cannot be billed
+   */
+  readonly constructionQuota?: {
+    /**
+     * Where the rule is written: document and article
+     */
+    readonly cite: readonly Citation[];
+  } | undefined;
+}
+/**
+ * A kind of water that bears no fee
+ */
+export interface NotLiableKind {
+  readonly name: Bilingual;
+  /**
+   * Whether it counts only with the number of a decision or certificate (default required)
+   */
+  readonly evidence?: "required" | "none" | undefined;
+  /**
+   * Where the rule is written: document and article
+   */
+  readonly cite: readonly Citation[];
 }
 /**
  * The surcharge on one kind of illegal discharge

@@ -1,3 +1,5 @@
+export type { ArrearsRules, DeferralRule, LateFeeRule } from "./compileArrears.js";
+export { lateFeeRateDecimals, openArrears } from "./compileArrears.js";
 export type {
   AreaKind,
   Bilingual,
@@ -39,3 +41,4 @@ export type {
   VersionStatus,
 } from "./tariff.js";
 export { dischargeKinds, measures } from "./tariff.js";
+export type { CompiledVolumeStep, CompiledVolumes } from "./volumes.js";

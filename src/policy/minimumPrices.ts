@@ -13,6 +13,7 @@ import type { MinimumDocument, MinimumsDocument, TariffDocument, TariffPrice, Ta
  */
 export function checkMinimumPrices(tariff: TariffDocument, minimums: readonly MinimumsDocument[]): Finding[] {
   const findings: Finding[] = [];
+  const binding: MinimumDocument[] = [];
   for (const [index, id] of (tariff.boundBy ?? []).entries()) {
     const document = minimums.find((candidate) => candidate.id === id);
     if (document === undefined) {
@@ -20,10 +21,21 @@ export function checkMinimumPrices(tariff: TariffDocument, minimums: readonly Mi
       continue;
     }
     for (const minimum of document.minimums) {
-      if (minimum.measure === "price" && bindsArea(minimum, tariff)) findings.push(...pricesBelow(minimum, tariff));
+      if (minimum.measure !== "price" || !bindsArea(minimum, tariff)) continue;
+      binding.push(minimum);
+      findings.push(...pricesBelow(minimum, tariff));
     }
   }
-  return findings;
+  return [...findings, ...classesWithout(binding, tariff)];
+}
+
+/** Classes of a category for which the documents that bind this area set no price. Where none binds it there is nothing to compare with at all. */
+function classesWithout(binding: readonly MinimumDocument[], { classes, boundBy = [] }: TariffDocument): Finding[] {
+  if (binding.length === 0) return [];
+  const without = Object.entries(classes).filter(([, { category }]) => !binding.some((minimum) => minimum.category === category));
+  const [first] = without;
+  if (first === undefined) return [];
+  return [finding("policy-minimum-none", `classes.${first[0]}.category`, { class: without.map(([id]) => id).join(", "), document: boundBy.join(", ") })];
 }
 
 /** Whether a minimum binds the area of a tariff, by either of the area's two kinds. */

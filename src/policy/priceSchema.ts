@@ -60,14 +60,20 @@ const fixedPart = z
   .describe("A fixed part of the charge")
   .meta({ id: "FixedPart" });
 
-const limit = z
+const limitForm = { amount, per: per.describe("Yuan a bill, a calendar month, or a cycle (with cycle_billed_amount)"), partMonths };
+
+const limit = z.strictObject(limitForm).describe("A greatest amount; what it takes off is a line of its own").meta({ id: "AmountLimit" });
+
+const least = z
   .strictObject({
-    amount,
-    per: per.describe("Yuan a bill, a calendar month, or a cycle (with cycle_billed_amount)"),
-    partMonths,
+    ...limitForm,
+    afterExemption: z
+      .enum(["waived", "charged"])
+      .optional()
+      .describe("Whether an account whose relief of kind exempt is given in whole owes the least amount: waived (default) or charged"),
   })
-  .describe("A least or greatest amount; what it changes is a line of its own")
-  .meta({ id: "AmountLimit" });
+  .describe("A least amount; what it adds is a line of its own")
+  .meta({ id: "LeastAmount" });
 
 const priceForm = {
   price: price.optional(),
@@ -75,6 +81,13 @@ const priceForm = {
   tiers: tiers.optional(),
   tierPeriod: tierPeriod.optional(),
   boundMonths: z.int().min(1).max(36).optional().describe("For tierPeriod month: the months that a bound stands for, 3 is a quarter; default 1"),
+  boundsCount: z
+    .enum(["charged", "water"])
+    .optional()
+    .describe(
+      "What the bounds count: the charged volume, after coefficient and rounding (default), or the water used: then coefficient and rounding are applied to each tier's m³ by itself",
+    ),
+  partMonths,
   boundRounding: z.enum(["exact", "up"]).optional().describe("Bounds scaled by months or persons: exact (default), or rounded up to whole m³"),
   persons: persons.optional(),
   tierMethod: z
@@ -84,7 +97,7 @@ const priceForm = {
   coefficient: ratio.optional().describe("Billing coefficient applied to the volume, for example 0.9; default 1"),
   volumeRounding: volumeRounding.optional(),
   fixed: z.array(fixedPart).min(1).max(30).optional().describe("Fixed parts beside the charge by volume"),
-  minimum: limit.optional().describe("The bill is at least this"),
+  minimum: least.optional().describe("The bill is at least this"),
   maximum: limit.optional().describe("The bill is at most this"),
 };
 

@@ -22,6 +22,12 @@ export const reliefSchema = z
     sharedHousehold: ratio
       .optional()
       .describe("The part of the relief that is given when the entitled person lives with others (entitlement field `shared`); default 1"),
+    partMonths: z
+      .enum(["refuse", "days"])
+      .optional()
+      .describe(
+        "For a figure a month, where a period is not whole months: refuse (default), or count a part of a month by its days ÷ the days of that month; m³ are then rounded half up to the volume's decimals",
+      ),
     cliff: z.boolean().optional().describe("For freeVolume and lowerPrice: true when one m³ above the volume loses all of it; default false"),
     classes: z.array(identifier).min(1).describe("Classes that may have it"),
     evidence: z
@@ -94,6 +100,12 @@ export const strengthSchema = z
     samples: z
       .strictObject({
         least: z.int().min(1).max(1000),
+        per: z
+          .enum(["month", "bill"])
+          .optional()
+          .describe(
+            "month (default): so many for each month billed, a part of a month by its days, rounded up; bill: so many for the bill, however long it is",
+          ),
         fewer: z.enum(["refuse", "noSurcharge"]).describe("With fewer samples: the row is refused, or bears no surcharge and warns"),
       })
       .optional()

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../calendar/index.js";
 import type { Fraction, Rate, RoundingMode } from "../money/index.js";
 import type { Citation, ReliefDocument, TariffDocument } from "./documents.js";
+import type { CompiledVolumes } from "./volumes.js";
 
 /** The kinds of version that may be billed beside enacted ones. */
 export type VersionStatus = "enacted" | "proposed" | "forecast" | "example";
@@ -37,6 +38,7 @@ export interface Tariff {
   readonly creditIndex: ReadonlyMap<string, number>;
   readonly strength: readonly CompiledStrength[];
   readonly cycle: CompiledCycle | undefined;
+  readonly volumes: CompiledVolumes;
   /** Names and aliases of the districts served → canonical name; undefined when the tariff serves every row. */
   readonly districts: ReadonlyMap<string, string> | undefined;
 }
@@ -105,9 +107,13 @@ export interface CompiledPrice {
   /** Months that a monthly bound stands for. */
   readonly boundMonths: number;
   readonly boundsRoundUp: boolean;
+  /** Bounds count water, before the coefficient; coefficient and rounding are applied tier by tier. */
+  readonly countsWater: boolean;
+  /** Of a period that is not whole months, the bounds by month take a part of a month by its days. */
+  readonly boundsByDays: boolean;
   readonly persons: CompiledPersons | undefined;
   readonly fixedParts: readonly CompiledAmountRule[];
-  readonly minimum: CompiledAmountRule | undefined;
+  readonly minimum: CompiledLeast | undefined;
   readonly maximum: CompiledAmountRule | undefined;
   /** The coefficient as a ratio of small whole numbers. */
   readonly coefficientNumerator: number;
@@ -138,6 +144,12 @@ export interface CompiledAmountRule {
   readonly partMonths: "refuse" | "days";
 }
 
+/** A least amount. */
+export interface CompiledLeast extends CompiledAmountRule {
+  /** Whether an account that is exempt owes it. */
+  readonly afterExemption: "waived" | "charged";
+}
+
 export interface CompiledVolumeRounding {
   readonly mode: RoundingMode;
   readonly stepUnits: number;
@@ -157,6 +169,8 @@ export interface CompiledRelief extends CompiledRule {
   readonly kind: ReliefDocument["kind"];
   /** freeVolume, lowerPrice: volume units a month; Infinity for all. */
   readonly unitsPerMonth: number;
+  /** Of a period that is not whole months, a part of a month counts by its days. */
+  readonly monthsByDays: boolean;
   readonly cliff: boolean;
   /** exempt: 1; percentage: the share. Applied to amounts. */
   readonly share: Rate;
@@ -189,6 +203,8 @@ export interface CompiledStrength extends CompiledRule {
   readonly combine: "add" | "highest";
   readonly partStep: "up" | "down" | "exact";
   readonly leastSamples: number;
+  /** What `leastSamples` is for: each month billed, or the bill. */
+  readonly samplesPer: "month" | "bill";
   readonly fewerSamples: "refuse" | "noSurcharge";
   readonly classes: readonly boolean[];
 }

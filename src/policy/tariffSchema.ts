@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { arrearsSchema } from "./arrearsSchema.js";
 import { priceSchema, roundingMode } from "./priceSchema.js";
 import { creditSchema, dischargeSchema, fineSchema, reliefSchema, stackingSchema, strengthSchema } from "./ruleSchema.js";
 import { area, bilingual, citations, date, identifier, interpretation, names, price } from "./sharedSchema.js";
+import { volumesSchema } from "./volumeSchema.js";
 
 const version = z
   .strictObject({
@@ -104,6 +106,8 @@ export const tariffSchema = names
     credit: z.record(identifier, creditSchema).optional().describe("Credit ratings that bear a surcharge, by id"),
     strength: z.array(strengthSchema).min(1).max(20).optional().describe("Surcharges by pollutant strength"),
     fines: z.array(fineSchema).min(1).max(20).optional(),
+    arrears: arrearsSchema.optional(),
+    volumes: volumesSchema.optional(),
     discharge: z
       .partialRecord(z.enum(["over_standard", "over_volume", "unpermitted"]), dischargeSchema)
       .optional()

@@ -1,3 +1,4 @@
+import { bookedColumns } from "./bookedColumns.js";
 import type { Column } from "./column.js";
 import { account, column, required } from "./column.js";
 import { meterColumns } from "./meterColumns.js";
@@ -41,6 +42,7 @@ export const fileColumns = {
     column("ph", "ph值"),
     column("samples", "sample_count", "采样次数", "样品数"),
     column("outside_tiers_m3", "不计阶梯水量"),
+    column("tier_volume_m3", "定阶水量"),
     column("cycle_billed_amount", "本周期已计污水费"),
     column("first_bill_of_meter", "新表首次"),
     column("owner_changed", "是否过户"),
@@ -75,6 +77,8 @@ export const fileColumns = {
     column("volume_m3", "水量", "用水量"),
     required("amount", "fee", "污水费", "污水处理费", "应收金额"),
     column("billed_on", "开账日期", "出账日期"),
+    column("due_on", "缴费期限", "缴费截止日"),
+    column("district", "区域", "区县", "行政区"),
   ],
   collected: [
     required("payment_id", "流水号", "缴费流水号"),
@@ -84,8 +88,23 @@ export const fileColumns = {
     column("late_fee", "违约金", "滞纳金"),
     column("paid_on", "收费日期", "缴费日期"),
     column("channel", "缴费渠道", "收费方式"),
+    column("bounced_payment", "退票流水号", "原缴费流水号"),
   ],
-  opening: [account, column("class", "用水性质"), month, required("principal", "欠费金额", "欠费本金")],
+  opening: [
+    account,
+    column("class", "用水性质"),
+    month,
+    required("principal", "欠费金额", "欠费本金"),
+    column("billed_on", "开账日期", "出账日期"),
+    column("due_on", "缴费期限", "缴费截止日"),
+    column("district", "区域", "区县", "行政区"),
+  ],
+  notices: [
+    account,
+    column("month", "费款所属期", "月份"),
+    required("notice_number", "催缴通知书号", "通知书号"),
+    required("notice_date", "催缴日期", "通知日期"),
+  ],
   declared: [required("agent", "代征单位"), month, column("sold_m3", "售水量"), required("amount", "申报额", "申报金额")],
   sold: [account, month, required("water_m3", "售水量", "水量"), column("water_charge", "水费")],
   received: [
@@ -111,6 +130,7 @@ export const fileColumns = {
   appraisal: [required("plant", "厂", "污水处理厂"), month, column("grade", "考评等级"), column("factor", "考评系数")],
   ledger: ["seq", "date", "fund", "period", "voucher", "debit", "credit", "amount", "cause", "citation", "previous_hash", "hash"].map((name) => required(name)),
   ...meterColumns,
+  ...bookedColumns,
   volumes: [required("area", "区域", "区县"), required("class", "用水性质", "用水类别"), required("planned_m3", "计划水量")],
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 

@@ -3,5 +3,7 @@ export { dateCell, isBlankText, monthCell, plainCell, plainNumber } from "./cell
 export type { Column, FileRole, HeaderMatch } from "./columns.js";
 export { fileColumns, matchHeader } from "./columns.js";
 export { csvText, guardFormula } from "./formulaGuard.js";
+export type { MeterList, MeterWord } from "./meterWords.js";
+export { meterWord, meterWordsOf } from "./meterWords.js";
 export type { FoundWord } from "./words.js";
 export { dischargeWord, sourceWord, wordFinder, yesOrNo } from "./words.js";

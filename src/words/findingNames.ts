@@ -1,5 +1,7 @@
 import type { FindingCode } from "../findings/index.js";
+import { arrearsFindingNames } from "./arrearsFindings.js";
 import type { Words } from "./language.js";
+import { volumeFindingNames } from "./volumeFindings.js";
 
 /** A short name for every finding, for lists and counts. */
 export const findingNames: Readonly<Record<FindingCode, Words>> = {
@@ -25,6 +27,12 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "policy-window-order": { zh: "起止日颠倒", en: "window ends before it starts" },
   "policy-limit": { zh: "超出允许范围", en: "outside the limits" },
   "policy-binding-unknown": { zh: "缺最低标准文件", en: "minimums not given" },
+  "policy-case-missing": { zh: "属性取值缺价格", en: "attribute values without a price" },
+  "policy-limit-order": { zh: "最低高于最高", en: "least above greatest" },
+  "policy-tier-falls": { zh: "高阶梯反而便宜", en: "a higher tier is cheaper" },
+  "policy-unreachable": { zh: "不会起作用", en: "never takes effect" },
+  "policy-overlap": { zh: "重复加价", en: "charged twice" },
+  "policy-minimum-none": { zh: "没有对应最低标准", en: "no minimum for a class" },
   "policy-area-missing": { zh: "地区类别未写", en: "kind of area not stated" },
   "price-below-minimum": { zh: "价格低于最低标准", en: "price below the minimum" },
   "composite-below-minimum": { zh: "综合平均水平偏低", en: "composite average too low" },
@@ -69,6 +77,8 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "cycle-billed-missing": { zh: "缺周期已开金额", en: "amount billed in the cycle missing" },
   "not-liable-above-volume": { zh: "不计费水量过大", en: "volume not liable too large" },
   "outside-above-volume": { zh: "阶梯外水量过大", en: "volume outside the tiers too large" },
+  "tier-volume-unused": { zh: "定阶水量无处可用", en: "tier volume cannot be used" },
+  "field-unknown": { zh: "字段不认识", en: "field not known" },
   "field-type": { zh: "字段类型不符", en: "wrong type of value" },
   "persons-missing": { zh: "缺人数", en: "persons missing" },
   "attribute-unknown": { zh: "属性值不识", en: "unknown attribute value" },
@@ -96,6 +106,25 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "entitlement-kind": { zh: "名单种类不识", en: "unknown kind on the relief list" },
   "order-kind": { zh: "决定情形不识", en: "unknown kind of order" },
   "payment-doubled": { zh: "缴费重复", en: "payment repeated" },
+
+  "meters-assumed": { zh: "水表按默认处理", en: "meters assumed" },
+  "meters-needed": { zh: "缺水表文件", en: "file of meters needed" },
+  "class-differs": { zh: "读数所写不一致", en: "readings do not agree" },
+  "account-held": { zh: "受关联户影响未出账", en: "held back with a linked account" },
+  "history-damaged": { zh: "历史文件不能用", en: "history file damaged" },
+  "word-unknown": { zh: "写法不识", en: "unknown word" },
+
+  "rebill-booked-sum": { zh: "入账金额不符", en: "booked amounts do not add up" },
+  "rebill-booked-twice": { zh: "入账重复", en: "booking repeated" },
+  "rebill-booked-conflict": { zh: "入账相互矛盾", en: "bookings contradict" },
+  "rebill-booked-unread": { zh: "该户入账读不出", en: "booked bill unreadable" },
+  "rebill-sequence": { zh: "调整编号不衔接", en: "adjustment out of sequence" },
+  "rebill-other-bill": { zh: "账单不是该户该期", en: "bill of another account or period" },
+  "rebill-later-periods": { zh: "后续账期未重算", en: "later periods not billed again" },
+  "rebill-class-changed": { zh: "用水性质已更正", en: "class of use changed" },
+  "rebill-not-booked": { zh: "此前未入账", en: "not booked before" },
+  "rebill-without-usage": { zh: "已入账无用水记录", en: "booked without usage" },
+  "rebill-held": { zh: "暂不冲销", en: "reversal held" },
 
   "cost-form": { zh: "成本表格式有误", en: "cost statement not in its form" },
   "cost-row-missing": { zh: "成本表缺行", en: "cost row missing" },
@@ -131,4 +160,6 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "composite-month-below": { zh: "单月综合平均偏低", en: "month's average too low" },
   "summary-area-unknown": { zh: "汇总缺政策文件", en: "summary's policy not given" },
   "grant-stopped": { zh: "市级补助停拨", en: "city grant stopped" },
+  ...arrearsFindingNames,
+  ...volumeFindingNames,
 };

@@ -1,4 +1,6 @@
 import type { Finding, FindingCode, RecordPlace } from "../findings/index.js";
+import { arrearsFindings } from "./arrearsFindings.js";
+import { assessFileFindings } from "./assessFileFindings.js";
 import type { Column } from "./columns.js";
 import { describeColumn, isColumn } from "./columns.js";
 import { describeExpectation } from "./expectations.js";
@@ -7,9 +9,11 @@ import { fundFindings } from "./fundFindings.js";
 import type { Language, Words } from "./language.js";
 import { listFindings } from "./listFindings.js";
 import { policyFindings } from "./policyFindings.js";
+import { rebillFindings } from "./rebillFindings.js";
 import { rowFindings } from "./rowFindings.js";
 import { fillTemplate } from "./template.js";
 import { describeTerm } from "./terms.js";
+import { volumeFindings } from "./volumeFindings.js";
 
 /**
  * A sentence for every code, with the params that the code's raiser may give. All are optional; a template leaves out what is not given.
@@ -32,7 +36,17 @@ import { describeTerm } from "./terms.js";
  * `expected` may be a comparison (`> 216`, `>= 2022-07-01`, `<= 1`) or alternatives (`price | tiers`); both are said in words. Where a finding
  * needs a figure beside the one found (cost-footing, receipt-netted, rate-gap), `expected` is that figure alone.
  */
-export const findingWords: Readonly<Record<FindingCode, Words>> = { ...policyFindings, ...fileFindings, ...rowFindings, ...fundFindings, ...listFindings };
+export const findingWords: Readonly<Record<FindingCode, Words>> = {
+  ...policyFindings,
+  ...fileFindings,
+  ...rowFindings,
+  ...fundFindings,
+  ...listFindings,
+  ...arrearsFindings,
+  ...rebillFindings,
+  ...assessFileFindings,
+  ...volumeFindings,
+};
 
 /** Params, and codes whose `value`, are ids of closed lists. */
 const termParams: readonly string[] = ["status", "whose", "kind"];

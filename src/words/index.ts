@@ -1,3 +1,5 @@
+export type { AgeInMonths } from "./ageing.js";
+export { describeAge } from "./ageing.js";
 export type { CauseCode } from "./causes.js";
 export { causeWords, describeCause, isCause } from "./causes.js";
 export { describeCode } from "./codes.js";
@@ -12,5 +14,7 @@ export type { Heading, MatchCode } from "./headings.js";
 export { describeHeading, describeMatch, headingWords, matchWords } from "./headings.js";
 export type { Language, Words } from "./language.js";
 export { languages } from "./language.js";
+export type { BillStand } from "./rebillWords.js";
+export { adjustmentCauseWords, billPartWords, billStandWords, describeAdjustmentCause, describeBillPart } from "./rebillWords.js";
 export { fillTemplate, placeholdersOf } from "./template.js";
 export { describeTerm, dischargeWords, roundingWords } from "./terms.js";

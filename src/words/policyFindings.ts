@@ -91,6 +91,30 @@ export const policyFindings = {
     zh: "没有找到所列的最低标准文件[“{document|value}”]，无法核对最低标准。请一并提供该文件，或改正 boundBy。",
     en: 'The minimums document[ "{document|value}"] that should bind this tariff was not given, so the minimums cannot be checked. Supply it or correct "boundBy".',
   },
+  "policy-case-missing": {
+    zh: "有[ {count} 种]属性取值没有对应的价格[（{value}）]，这样的用户不能计费。请补上，或确认当地没有这样的用户。",
+    en: "There is no price for[ {count} of] the attribute values[ ({value})], so such accounts cannot be billed. Add them, or make sure that there are none.",
+  },
+  "policy-limit-order": {
+    zh: "最低金额[ {value} 元]高于最高金额[（应{expected} 元）]，两者不能同时成立。请改正。",
+    en: "The least amount[, {value} yuan,] is above the greatest[; it must be {expected} yuan], and both cannot hold. Correct one.",
+  },
+  "policy-tier-falls": {
+    zh: "这一级的价格[ {value} 元/m³ ]低于上一级[（逐级不降应{expected} 元/m³）]。计费照此进行，请核对是否有意。",
+    en: "The price of this tier[, {value} yuan/m³,] is below that of the tier before[ (a rising one would be {expected} yuan/m³)]. It is billed as it stands; check that it is meant.",
+  },
+  "policy-unreachable": {
+    zh: "这项规定不会起作用[：止于 {date}，而最早的价格自 {expected} 起执行][：与“{other}”同时享受时，后者在前，已用于全部水量]。请核对，或将其删去、调整次序。",
+    en: 'This rule takes no effect[: it ends on {date}, and the first price starts on {expected}][ beside "{other}", which stands before it and acts on every m³]. Check it, remove it or change the order.',
+  },
+  "policy-overlap": {
+    zh: "指标[“{value}”]在另一处[（{other}）]也对同类用户、同一时期加价，两处都会计收。请核对是否有意。",
+    en: 'The measure[ "{value}"] is also counted elsewhere[ ({other})], for the same class on the same days, and both are charged. Check that it is meant.',
+  },
+  "policy-minimum-none": {
+    zh: "最低标准文件[（{document}）]没有给类别[“{class}”]规定最低标准，这些价格未作比较。",
+    en: 'The minimums documents[ ({document})] set no minimum for class[ "{class}"], so those prices were not compared.',
+  },
   "policy-area-missing": {
     zh: "没有写明地区类别，最低标准[“{document|value}”]无法核对。请在 area 中写明[（{expected}）]。",
     en: 'The kind of area is not stated, so the minimums[ of "{document|value}"] cannot be checked. State it under "area"[ ({expected})].',
@@ -104,8 +128,8 @@ export const policyFindings = {
     en: "The composite average[, {value} yuan/m³,] is below the required level[ of {minimum|expected} yuan/m³][, binding from {date}][, source: {document}, {article}]. Verify the volumes by class or propose new prices.",
   },
   "policy-default-taken": {
-    zh: "文件没有写明[“{key}”]，按默认[“{value|expected}”]处理。当地规定不同的，请在文件中写明。",
-    en: 'The document does not say[ "{key}"], so the default[ "{value|expected}"] is taken. State it where the local rule differs.',
+    zh: "文件没有写明[“{key}”]，按默认[“{value|expected}”]处理[，共 {places} 处]。当地规定不同的，请在文件中写明。",
+    en: 'The document does not say[ "{key}"], so the default[ "{value|expected}"] is taken[, in {places} places]. State it where the local rule differs.',
   },
   "policy-interpretation": {
     zh: "这项规定是对原文的理解，并非原文字句[，作此理解的是{whose}][；依据：{document}，{article}]。使用前请确认。",

@@ -83,6 +83,14 @@ export const rowFindings = {
     zh: "不计入阶梯的水量[ {value} m³]大于用水量[（应 {expected} m³）]。请核对。",
     en: "The volume outside the tiers[, {value} m³,] is larger than the volume used[ (it must be {expected} m³)]. Check it.",
   },
+  "tier-volume-unused": {
+    zh: "填了定阶水量，但这里用不上：只有全部水量按所达阶梯计价的（tierMethod 为 volume），且账期不跨阶梯周期拆分的，才能用另一水量定阶。请删去，或核对政策文件。",
+    en: "A volume that chooses the tier was given, and it cannot be used here: only a price for the whole volume (tierMethod volume) takes one, in a period that is not split across the end of a cycle. Remove it or check the policy.",
+  },
+  "field-unknown": {
+    zh: "记录中[有]字段[“{value}”]不认识，没有用到。请核对字段名。",
+    en: "The record has a field that is not known[, {value}]; it was not used. Check its name.",
+  },
   "field-type": {
     zh: "这里的值类型不符[，读到 {value}][，应为 {expected}]。请改正调用处。",
     en: "The value here is of the wrong type[: {value}][; it should be {expected}]. Correct the code that makes the record.",

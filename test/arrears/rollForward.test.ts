@@ -29,6 +29,25 @@ describe("the roll-forward of arrears", () => {
     });
   });
 
+  it("takes write-offs off and puts refunds of settled money on", () => {
+    const money = { openingFen: 1000n, billedFen: 500n, paidCurrentFen: 300n, paidEarlierFen: 200n, prepaidFen: 0n, writtenOffFen: 150n, refundedFen: 50n };
+    expect(rollForward(money)).toMatchObject({ writtenOff: "1.50", refunded: "0.50", closingArrears: "9.00" });
+  });
+
+  it("rolls prepayments forward apart: what earlier ones settled counts as collected, not as cash", () => {
+    const earlierPrepaid = { openingFen: 700n, appliedFen: 400n, refundedFen: 100n };
+    expect(rollForward({ openingFen: 0n, billedFen: 1000n, paidCurrentFen: 550n, paidEarlierFen: 0n, prepaidFen: 50n, earlierPrepaid })).toMatchObject({
+      collectedCurrent: "9.00",
+      closingArrears: "1.00",
+      openingPrepaid: "7.00",
+      appliedPrepaid: "4.00",
+      refundedPrepaid: "1.00",
+      closingPrepaid: "2.50",
+      currentRate: "0.900000",
+      overallRate: "0.550000",
+    });
+  });
+
   it("has no rate where there was nothing to collect", () => {
     const { currentRate, overallRate } = rollForward({ openingFen: 0n, billedFen: 0n, paidCurrentFen: 0n, paidEarlierFen: 0n, prepaidFen: 0n });
     expect([currentRate, overallRate]).toEqual([undefined, undefined]);

@@ -63,6 +63,12 @@ describe("a record that is no record", () => {
     expect(findings.map(({ code, path }) => [code, path])).toEqual([["field-type", "volumeM3"]]);
   });
 
+  it("is billed with a warning where a field's name is not known: a slip is not silence", () => {
+    const { bill: made, findings } = bill(tariff, { ...july("25", { cycleVolumeM3: "3" }), reliefs: ["half"] } as unknown as Usage);
+    expect(made?.total).toBe("29.00");
+    expect(findings.map(({ code, path, severity }) => [code, path, severity])).toEqual([["field-unknown", "reliefs", "warning"]]);
+  });
+
   it("gives one finding for each fault", () => {
     const { findings } = bill(tariff, {
       accountId: "",

@@ -112,10 +112,10 @@ describe("a new version that repeats the prices", () => {
       volumeRounding: { mode: "halfUp", step: "1", order: "afterCoefficient" },
     } as const;
     const tariff = openTariff(documentOf({ versions: { "2020-01-01": prices, "2022-07-16": prices }, priceChange: "days" }));
-    // 1 m³ before counts as 1; two parts of 1 m³ count as 1 each: they fill the place from 1 to 2 and the place from 2 to 3.
+    // 1 m³ before counts as 1; 2 m³ of this bill count as 1, from 1 to 2: the first half rounds up to it, nothing is left for the second.
     expect(billed(tariff, july("2", { periodEnd: "2022-07-30", cycleVolumeM3: "1" })).lines.map(({ quantity, price }) => `${quantity} × ${price}`)).toEqual([
       "1 × 1.00",
-      "1 × 10.00",
+      "0 × 1.00",
     ]);
   });
 });

@@ -117,17 +117,18 @@ function besides({ factor, fixedCharge, minimum, maximum, previousBilled }) {
 }
 
 function billAndCompare(item, { engine, open }, price, { versions = always(price), at = "bill", facts = {}, rules = {} } = {}) {
-  const { usage, previousUsage, previousBilled } = item;
+  const { usage, previousUsage, previousBilled, tierSelector } = item;
   const tariff = open(
     tariffOf({
       versions,
       rounding: { ...roundingOf(item), at },
-      volumeDecimals: volumeDecimalsFor(...[usage, previousUsage].filter((text) => text !== undefined)),
+      volumeDecimals: volumeDecimalsFor(...[usage, previousUsage, tierSelector].filter((text) => text !== undefined)),
       rules,
     }),
   );
   const record = usageOf(usage, {
     ...(previousUsage !== undefined && { cycleVolumeM3: plainText(previousUsage, "previousUsage") }),
+    ...(tierSelector !== undefined && { tierVolumeM3: plainText(tierSelector, "tierSelector") }),
     ...(previousBilled !== undefined && { cycleBilledAmount: plainText(previousBilled, "previousBilled") }),
     ...facts,
   });

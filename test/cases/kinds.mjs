@@ -1,7 +1,9 @@
 import { blocks, flat, graduated, minimumOfMonthPart, partOfDays, roundedAmount, strengthFormula, sums, volume } from "./bills.mjs";
 import { householdBounds } from "./household.mjs";
+import { latePenalty } from "./lateFees.mjs";
 import { allocate, ledgerSplit, mixedUse } from "./splits.mjs";
 import { statedAmount } from "./stated.mjs";
+import { adjustedVolume } from "./volumes.mjs";
 
 const ofTiers = ["tiers", "usage", "expected"];
 const ofAnyBill = ["rounding", "tolerance", "exact", "fixedCharge", "expectedAverage"];
@@ -15,6 +17,7 @@ const plain = (run, needs, may = []) => ({ needs: [...needs, "expected"], may: [
 const kinds = {
   graduated: tiered(graduated, [], ["expectedTierUsage"]),
   volume: tiered(volume),
+  "volume-prorated": tiered(volume, ["tierSelector"]),
   flat: tiered(flat),
   "flat-factor": tiered(flat, ["factor"]),
   "annual-ladder": tiered(graduated, ["previousUsage"], ["expectedTierUsage"]),
@@ -39,6 +42,8 @@ const kinds = {
   allocate: plain(allocate, ["usage", "ratios"]),
   "ledger-split": plain(ledgerSplit, ["usage"]),
   "mixed-use-split": plain(mixedUse, ["usage", "ratios"]),
+  "volume-adjust": plain(adjustedVolume, ["usage", "method", "value"], ["carry"]),
+  "late-penalty": plain(latePenalty, ["usage", "days", "dailyRate"], ["cap", "rounding"]),
   "reconcile-tolerance": plain(statedAmount, ["usage", "claimed", "tolerance"]),
 };
 

@@ -54,7 +54,9 @@ function town({ area, versions }: Town): TariffDocument {
 }
 
 const below = (where: Town) =>
-  checkMinimumPrices(town(where), [national, opinion]).map(({ path, params }) => `${path} ${params.price} < ${params.minimum} from ${params.date}`);
+  checkMinimumPrices(town(where), [national, opinion])
+    .filter(({ code }) => code === "price-below-minimum")
+    .map(({ path, params }) => `${path} ${params.price} < ${params.minimum} from ${params.date}`);
 const place = "versions[0].prices";
 
 describe("the minimum prices of 2015", () => {
@@ -128,5 +130,18 @@ describe("a minimums document that is not at hand", () => {
   it("is an error at the name that asks for it", () => {
     const missing = checkMinimumPrices(town({ area: { notice: "city" }, versions: { "2018-01-01": { resident: "0.95", nonResident: "1.40" } } }), [opinion]);
     expect(missing.map(({ code, severity, path }) => [code, severity, path])).toEqual([["policy-binding-unknown", "error", "boundBy[0]"]]);
+  });
+});
+
+describe("a class for which the documents set no minimum", () => {
+  const unpriced = (where: Town) => checkMinimumPrices(town(where), [national, opinion]).filter(({ code }) => code === "policy-minimum-none");
+
+  it("is named once, with the others, for information", () => {
+    const [found, ...more] = unpriced({ area: { notice: "city" }, versions: { "2018-01-01": { resident: "0.95", nonResident: "1.40" } } });
+    expect([found?.severity, found?.path, found?.params.class, more]).toEqual(["info", "classes.bath.category", "bath", []]);
+  });
+
+  it("is not named where no minimum binds the place at all", () => {
+    expect(unpriced({ area: { opinion: "settlement" }, versions: { "2018-01-01": { resident: "0.10", nonResident: "0.10" } } })).toEqual([]);
   });
 });

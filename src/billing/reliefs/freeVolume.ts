@@ -1,18 +1,19 @@
 import type { FindingCode } from "../../findings/index.js";
-import { monthsOf } from "../months.js";
-import { takeVolume } from "../takeVolume.js";
+import { keepTaken, takeVolume } from "../takeVolume.js";
+import { unitsOfRelief } from "./monthly.js";
 import { type Giving, writeVolumeRelief } from "./write.js";
 
 /** The first m³ of each month, taken where they cost least. With a cliff, one m³ more loses all of it. */
 export function giveFreeVolume(giving: Giving): FindingCode | undefined {
   const { relief, facts, workspace } = giving;
-  const months = monthsOf(facts.start, facts.until, workspace);
-  if (months === 0) return "period-not-whole-months";
-  const free = relief.unitsPerMonth * months;
+  const free = unitsOfRelief(giving);
+  if (free === undefined) return "period-not-whole-months";
   if (relief.cliff && facts.volumeUnits > free) return undefined;
-  const units = free >= facts.volumeUnits ? Number.POSITIVE_INFINITY : free;
+  const left = facts.volumeUnits - workspace.takenUnits;
   const { tape } = workspace;
-  for (const part of takeVolume(workspace, { units, order: "cheapest" })) writeVolumeRelief(giving, part, tape.rate[part.parent]!);
-  if (!facts.sharedReliefs.includes(giving.place)) workspace.relievedUnits += Math.min(free, facts.volumeUnits);
+  const parts = takeVolume(workspace, free >= left ? Number.POSITIVE_INFINITY : free, "cheapest");
+  for (let part = 0; part < parts.count; part++) writeVolumeRelief(giving, part, tape.rate[parts.parent[part]!]!);
+  keepTaken(workspace, Math.min(free, left));
+  if (!facts.sharedReliefs.includes(giving.place)) workspace.relievedUnits += Math.min(free, left);
   return undefined;
 }

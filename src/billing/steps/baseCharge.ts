@@ -2,8 +2,9 @@ import type { FindingCode } from "../../findings/index.js";
 import { applyRate } from "../../money/index.js";
 import type { CompiledPrice, CompiledVersion, Tariff } from "../../policy/index.js";
 import { moveBounds } from "../bounds.js";
-import { chargedScale, chargedVolume } from "../charged.js";
+import { chargedScale, chargedVolume, countedVolume } from "../charged.js";
 import { splitByCycle } from "../cycleSplit.js";
+import { countedAfter, goOn, placeVolume, startCount } from "../runningCount.js";
 import { splitByVersion } from "../segments.js";
 import { kindBase, kindFixed, openEntry, unitTimes, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
@@ -47,43 +48,64 @@ function priceFor(version: CompiledVersion, facts: Facts): CompiledPrice | undef
 
 function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { walk, volumeScale } = workspace;
-  // Volume of this bill that counts, and volume of the cycle before it: what a tier price counts from is their sum.
-  let used = 0;
-  let cycleBefore = 0;
+  const isApart = facts.firstBillOfMeter && tariff.cycle?.firstBillOfMeter === "outside";
+  // Volume of the cycle before this bill: what a tier price by cycle counts from is that and what the bill has used in the cycle.
+  let cycleBefore = countedBefore(tariff, facts);
+  startCount(walk.inBill);
+  startCount(walk.inCycle);
   // Volume that is charged at the first tier and counts nowhere: what the row says is outside, and a new meter's first bill where the policy says so.
   let outsideLeft = facts.outsideUnits * volumeScale;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const price = workspace.segmentPrice[segment]!;
     const volume = workspace.segmentVolume[segment]!;
-    const starts = segment === 0 || workspace.segmentCycle[segment] !== workspace.segmentCycle[segment - 1];
-    if (starts) {
-      used = 0;
-      cycleBefore = segment > 0 ? 0 : countedBefore(tariff, facts);
+    if (segment > 0 && workspace.segmentCycle[segment] !== workspace.segmentCycle[segment - 1]) {
+      startCount(walk.inCycle);
+      cycleBefore = 0;
     }
-    if (price.tierPeriod === "cycle" && cycleBefore < 0) return "cycle-volume-missing";
-    const outside = facts.firstBillOfMeter && tariff.cycle?.firstBillOfMeter === "outside" ? volume : Math.min(volume, outsideLeft);
+    const byCycle = price.tierPeriod === "cycle";
+    const count = byCycle ? walk.inCycle : walk.inBill;
+    const outside = isApart ? volume : Math.min(volume, outsideLeft);
     outsideLeft -= Math.min(outside, outsideLeft);
+    const counts = !isApart && (outside < volume || volume === 0);
+    if (byCycle && cycleBefore < 0 && counts) return "cycle-volume-missing";
+    if (price.persons?.required === true && facts.persons < 0) return "persons-missing";
     walk.segment = segment;
-    place(price, workspace, { before: price.tierPeriod === "cycle" ? cycleBefore * volumeScale : 0, used, volume: volume - outside });
-    if (!Number.isSafeInteger(walk.to) || !Number.isSafeInteger(walk.scale)) return "number-too-large";
+    const before = byCycle ? Math.max(cycleBefore, 0) * volumeScale : 0;
+    placeVolume(price, workspace, { before, count, volume: volume - outside });
+    goOn(count === walk.inBill ? walk.inCycle : walk.inBill, price, workspace);
+    goOn(count, price, workspace);
     walk.price = price;
-    walk.opens = starts && walk.from === 0;
-    walk.reached = price.method === "volume" ? reachedBy(price, workspace) : walk.to;
-    const { scale, to } = walk;
+    walk.opens = !count.opened && walk.from === 0;
+    walk.reached = price.method === "volume" ? reachedBy(price, facts, workspace) : walk.to;
+    if (!Number.isSafeInteger(walk.to) || !Number.isSafeInteger(walk.scale) || !Number.isSafeInteger(walk.reached)) return "number-too-large";
+    if (facts.tierUnits >= 0 && !takesTierVolume(price, workspace)) return "tier-volume-unused";
+    const { scale } = walk;
     workspace.segmentScale[segment] = scale;
-    workspace.segmentCharged[segment] = to - walk.from;
+    workspace.segmentCharged[segment] = walk.to - walk.from;
     const fault = price.upTo.length > 1 ? moveBounds(price, facts, workspace) : undefined;
     if (fault !== undefined) return fault;
     if (workspace.keepsBounds && price.upTo.length > 1) {
       workspace.segmentBounds[segment] = [...walk.bounds];
       workspace.segmentBoundScale[segment] = walk.scale / walk.boundScale;
     }
-    if (outside > 0) writeOutside(chargedVolume(outside, price, volumeScale) * (walk.scale / scale), tariff, workspace);
-    if (outside < volume || volume === 0) charge(price, tariff, workspace);
-    walk.used = walk.usedBefore + (to - walk.from);
-    used += volume - outside;
+    if (price.countsWater) {
+      workspace.segmentScale[segment] = chargedScale(price, walk.scale);
+      workspace.segmentCharged[segment] = 0;
+    }
+    if (outside > 0 || isApart) writeOutside(countedVolume(outside, price, volumeScale) * (walk.scale / scale), tariff, workspace);
+    if (counts) charge(price, tariff, workspace);
+    count.opened ||= counts;
+    walk.inBill.used += volume - outside;
+    walk.inCycle.used += volume - outside;
   }
+  if (!walk.inBill.opened) openWithoutVolume(tariff, workspace);
   return undefined;
+}
+
+/** Tiers of a bill or month are opened by every bill, also by one of which no m³ counts in them; a cycle's count is opened by the first that counts. */
+function openWithoutVolume(tariff: Tariff, workspace: Workspace): void {
+  const { walk } = workspace;
+  if (walk.price!.hasFixed && walk.price!.tierPeriod !== "cycle") writeFixed(0, tariff, workspace);
 }
 
 /** Volume units counted in the cycle before this bill, unless a new owner starts anew; -1 when they were not given. */
@@ -91,53 +113,31 @@ function countedBefore({ cycle }: Tariff, facts: Facts): number {
   return facts.ownerChanged && cycle?.ownerChange === "clears" ? 0 : facts.cycleUnits;
 }
 
-/** The charged volume that chooses the tier of a volume price: all that this bill counts, in the same cycle. */
-function reachedBy(price: CompiledPrice, { walk, segmentCount, segmentCycle, segmentVolume, volumeScale }: Workspace): number {
-  let reached = walk.to;
-  for (let later = walk.segment + 1; later < segmentCount && segmentCycle[later] === segmentCycle[walk.segment]; later++) {
-    reached += chargedVolume(segmentVolume[later]!, price, volumeScale);
+/** The charged volume that chooses the tier of a volume price: the one given for that, or all that this bill counts in the same cycle. */
+function reachedBy(price: CompiledPrice, { tierUnits }: Facts, { walk, segmentCount, segmentCycle, segmentVolume, volumeScale }: Workspace): number {
+  if (tierUnits >= 0) return walk.from - walk.usedBefore + countedVolume(tierUnits * volumeScale, price, volumeScale);
+  let later = 0;
+  for (let segment = walk.segment + 1; segment < segmentCount; segment++) {
+    if (price.tierPeriod === "cycle" && segmentCycle[segment] !== segmentCycle[walk.segment]) break;
+    later += segmentVolume[segment]!;
   }
-  return reached;
+  return walk.to + countedAfter(price, { before: walk.waterTo, volume: later, scale: volumeScale });
+}
+
+/** Another volume can choose the tier where one tier is for the whole volume, and the bill counts in one cycle; one price has nothing to choose. */
+function takesTierVolume({ upTo, method, tierPeriod }: CompiledPrice, { segmentCount, segmentCycle }: Workspace): boolean {
+  return upTo.length === 1 || (method === "volume" && (tierPeriod !== "cycle" || segmentCycle[segmentCount - 1] === 0));
 }
 
 function writeOutside(quantity: number, tariff: Tariff, workspace: Workspace): void {
-  writeVolume(0, quantity, tariff, workspace);
-  workspace.segmentCharged[workspace.walk.segment] = workspace.segmentCharged[workspace.walk.segment]! + quantity;
-}
-
-/**
- * Places a segment's volume on the scale of the tiers, after coefficient and volume rounding: after the cycle's volume before this bill, and after
- * what this bill has charged already, so that no rounding counts a litre twice.
- */
-function place(price: CompiledPrice, workspace: Workspace, { before, used, volume }: { before: number; used: number; volume: number }): void {
-  const { walk, volumeScale } = workspace;
-  if (price.coefficientNumerator === price.coefficientDenominator && price.volumeRounding === undefined) {
-    walk.usedBefore = used;
-    walk.from = before + used;
-    walk.to = walk.from + volume;
-    walk.scale = volumeScale;
-    return;
-  }
-  const continues = used > 0 && walk.price !== undefined && chargesAlike(walk.price, price);
-  walk.usedBefore = used === 0 ? 0 : continues ? walk.used : chargedVolume(used, price, volumeScale);
-  walk.from = chargedVolume(before, price, volumeScale) + walk.usedBefore;
-  walk.to = walk.from + chargedVolume(volume, price, volumeScale);
-  walk.scale = chargedScale(price, volumeScale);
-}
-
-/** Whether two prices make the same charged volume of the same water. */
-function chargesAlike(a: CompiledPrice, b: CompiledPrice): boolean {
-  return a.coefficientNumerator * b.coefficientDenominator === b.coefficientNumerator * a.coefficientDenominator && sameRounding(a, b);
-}
-
-function sameRounding({ volumeRounding: a }: CompiledPrice, { volumeRounding: b }: CompiledPrice): boolean {
-  return a?.mode === b?.mode && a?.order === b?.order && a?.stepUnits === b?.stepUnits;
+  writeVolume(0, quantity, tariff, workspace, 0);
+  if (!workspace.walk.price!.countsWater) workspace.segmentCharged[workspace.walk.segment] = workspace.segmentCharged[workspace.walk.segment]! + quantity;
 }
 
 function charge(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
   const { walk } = workspace;
   if (price.upTo.length === 1) {
-    writeVolume(0, walk.to - walk.from, tariff, workspace);
+    writeVolume(0, walk.to - walk.from, tariff, workspace, walk.usedBefore);
     if (price.hasFixed && walk.opens) writeFixed(0, tariff, workspace);
   } else if (price.method === "volume") {
     chargeReachedTier(price, tariff, workspace);
@@ -148,13 +148,13 @@ function charge(price: CompiledPrice, tariff: Tariff, workspace: Workspace): voi
 
 /** Each m³ at its own tier's price. Bounds are inclusive; a tier's fixed amount is due once, when its first part is reached. */
 function chargeTiers(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
-  const { from, to, bounds, boundScale, opens } = workspace.walk;
+  const { from, to, usedBefore, bounds, boundScale, opens } = workspace.walk;
   let lower = 0;
   for (let tier = 0; tier < bounds.length; tier++) {
     const upper = bounds[tier]! * boundScale;
     const quantity = Math.min(to, upper) - Math.max(from, lower);
-    if (quantity > 0) writeVolume(tier, quantity, tariff, workspace);
-    else if (from === to && to <= upper) writeVolume(tier, 0, tariff, workspace);
+    if (quantity > 0) writeVolume(tier, quantity, tariff, workspace, Math.max(0, from - Math.max(lower, from - usedBefore)));
+    else if (from === to && to <= upper) writeVolume(tier, 0, tariff, workspace, 0);
     if (price.hasFixed && (tier === 0 ? opens : from <= lower && to > lower)) writeFixed(tier, tariff, workspace);
     if (to <= upper) break;
     lower = upper;
@@ -163,29 +163,42 @@ function chargeTiers(price: CompiledPrice, tariff: Tariff, workspace: Workspace)
 
 /** Every m³ at the price of the tier that the whole counted volume of the bill reaches. */
 function chargeReachedTier(price: CompiledPrice, tariff: Tariff, workspace: Workspace): void {
-  const { from, to, reached, bounds, boundScale, opens } = workspace.walk;
+  const { from, to, usedBefore, reached, bounds, boundScale, opens } = workspace.walk;
   let tier = 0;
   while (reached > bounds[tier]! * boundScale) tier++;
-  writeVolume(tier, to - from, tariff, workspace);
+  writeVolume(tier, to - from, tariff, workspace, usedBefore);
   if (price.hasFixed && opens) writeFixed(tier, tariff, workspace);
 }
 
-function writeVolume(tier: number, quantity: number, tariff: Tariff, { tape, walk }: Workspace): void {
+/** @param begun what this bill has counted in the same tier before, so that a block it has started is not started again. */
+function writeVolume(tier: number, counted: number, tariff: Tariff, workspace: Workspace, begun: number): void {
+  const { tape, walk } = workspace;
   const price = walk.price!;
   const rate = price.rates[tier]!;
+  const quantity = price.countsWater ? chargeWater(counted, begun, workspace) : counted;
+  const scale = price.countsWater ? chargedScale(price, walk.scale) : walk.scale;
+  const before = price.countsWater ? chargedVolume(begun, price, walk.scale) : begun;
   const entry = openEntry(tape, kindBase);
   tape.segment[entry] = walk.segment;
   tape.tier[entry] = tier;
   tape.unit[entry] = unitVolume;
-  tape.quantity[entry] = price.hasBlocks ? wholeBlocks(quantity, price.blocks[tier]! * walk.scale) : quantity;
-  tape.scale[entry] = walk.scale;
+  tape.quantity[entry] = price.hasBlocks && price.blocks[tier]! > 0 ? startedBlocks(price.blocks[tier]! * scale, before, quantity) : quantity;
+  tape.scale[entry] = scale;
   tape.rate[entry] = rate;
-  tape.amount[entry] = applyRate(rate, tape.quantity[entry]!, walk.scale, tariff.rounding.mode);
+  tape.amount[entry] = applyRate(rate, tape.quantity[entry]!, scale, tariff.rounding.mode);
 }
 
-/** A started block counts whole. */
-function wholeBlocks(quantity: number, block: number): number {
-  return block === 0 ? quantity : Math.ceil(quantity / block) * block;
+/** The charged volume of a tier's water, where coefficient and rounding are applied tier by tier; surcharges on volume see its sum. */
+function chargeWater(water: number, begun: number, { walk, segmentCharged }: Workspace): number {
+  const price = walk.price!;
+  const charged = chargedVolume(begun + water, price, walk.scale) - chargedVolume(begun, price, walk.scale);
+  segmentCharged[walk.segment] = segmentCharged[walk.segment]! + charged;
+  return charged;
+}
+
+/** The volume of the blocks that are started after `begun`; a started block counts whole, once. */
+function startedBlocks(block: number, begun: number, quantity: number): number {
+  return (Math.ceil((begun + quantity) / block) - Math.ceil(begun / block)) * block;
 }
 
 function writeFixed(tier: number, tariff: Tariff, { tape, walk }: Workspace): void {

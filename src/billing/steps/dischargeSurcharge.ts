@@ -1,5 +1,5 @@
-import { applyRate } from "../../money/index.js";
 import type { CompiledDischarge, Tariff } from "../../policy/index.js";
+import { applyFactors } from "../applyFactors.js";
 import { takeVolume } from "../takeVolume.js";
 import { kindBase, kindCredit, kindDischarge, kindFixed, kindStrength, openEntry, sumOfKind, sumOfTape, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
@@ -25,10 +25,7 @@ function surchargeWhole(rule: CompiledDischarge, tariff: Tariff, facts: Facts, {
   tape.rate[entry] = rule.extra;
   tape.factorNumerator[entry] = facts.violationDays;
   tape.factorDenominator[entry] = days;
-  tape.amount[entry] =
-    facts.violationDays === days
-      ? applyRate(rule.extra, charges, 1, tariff.rounding.mode)
-      : applyRate(rule.extra, charges * facts.violationDays, days, tariff.rounding.mode);
+  tape.amount[entry] = applyFactors(tape, entry, tariff.rounding.mode);
 }
 
 /** The excess lies on top of the permitted volume, so it bears the prices of the last m³. */
@@ -37,7 +34,11 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
   const numerator = Number(rule.extra.exact.numerator) * facts.violationDays;
   const denominator = Number(rule.extra.exact.denominator) * (facts.until - facts.start);
   const before = tape.length;
-  for (const { parent, quantity, scale } of takeVolume(workspace, { units: facts.excessUnits, order: "top" })) {
+  const parts = takeVolume(workspace, facts.excessUnits, "top");
+  for (let part = 0; part < parts.count; part++) {
+    const parent = parts.parent[part]!;
+    const quantity = parts.quantity[part]!;
+    const scale = parts.scale[part]!;
     const rate = tape.rate[parent]!;
     const entry = openEntry(tape, kindDischarge);
     tape.segment[entry] = tape.segment[parent]!;
@@ -50,7 +51,7 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
     tape.rate[entry] = rate;
     tape.factorNumerator[entry] = numerator;
     tape.factorDenominator[entry] = denominator;
-    tape.amount[entry] = applyRate(rate, quantity * numerator, scale * denominator, tariff.rounding.mode);
+    tape.amount[entry] = applyFactors(tape, entry, tariff.rounding.mode);
   }
   if (rule.onStrength) surchargeStrengthOfExcess({ numerator, denominator, before }, tariff, facts, workspace);
 }
@@ -77,12 +78,7 @@ function surchargeStrengthOfExcess(
       tape.rate[entry] = tape.rate[parent]!;
       tape.factorNumerator[entry] = numerator * tape.factorNumerator[parent]!;
       tape.factorDenominator[entry] = denominator * tape.factorDenominator[parent]!;
-      tape.amount[entry] = applyRate(
-        tape.rate[parent]!,
-        tape.quantity[part]! * tape.factorNumerator[entry]!,
-        tape.scale[part]! * tape.factorDenominator[entry]!,
-        tariff.rounding.mode,
-      );
+      tape.amount[entry] = applyFactors(tape, entry, tariff.rounding.mode);
     }
   }
 }

@@ -1,7 +1,10 @@
 import type { FindingCode } from "../../findings/index.js";
 import type { Fraction, Rate } from "../../money/index.js";
-import { applyRate, compare, divide, divideRounded, fraction, multiply, subtract, zero } from "../../money/index.js";
-import type { CompiledScale, CompiledStrength, Measure, Tariff } from "../../policy/index.js";
+import { compare, divide, divideRounded, fraction, multiply, subtract, zero } from "../../money/index.js";
+import type { CompiledScale, CompiledStrength, Tariff } from "../../policy/index.js";
+import { applyFactors } from "../applyFactors.js";
+import { areTooFew, samplesNeeded } from "../fewSamples.js";
+import { inForce } from "../inForce.js";
 import { kindCredit, kindStrength, openEntry, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
@@ -9,9 +12,10 @@ import type { Facts, Workspace } from "../workspace.js";
 export function surchargeStrength(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   for (const rule of tariff.strength) {
     if (rule.classes[facts.classIndex] !== true || !inForce(rule, facts)) continue;
-    if (rule.fewerSamples === "refuse" && rule.scales.some((scale) => hasTooFewSamples(rule, scale.measure, facts))) return "samples-too-few";
+    const needed = samplesNeeded(rule, facts, workspace);
+    if (rule.fewerSamples === "refuse" && rule.scales.some(({ measure }) => areTooFew(needed, measure, facts))) return "samples-too-few";
     const reached = rule.scales
-      .map((scale, place) => ({ scale, place, steps: hasTooFewSamples(rule, scale.measure, facts) ? zero : stepsOf(scale, rule, facts) }))
+      .map((scale, place) => ({ scale, place, steps: areTooFew(needed, scale.measure, facts) ? zero : stepsOf(scale, rule, facts) }))
       .filter(({ steps }) => steps.numerator > 0n);
     const counted = rule.combine === "highest" ? reached.sort((a, b) => compare(priceOf(b), priceOf(a))).slice(0, 1) : reached;
     for (const { scale, place, steps } of counted) {
@@ -29,13 +33,6 @@ export function surchargeCredit(tariff: Tariff, facts: Facts, workspace: Workspa
   return undefined;
 }
 
-/** Fewer samples than the rule asks for: none at all, or too few of those that measured this pollutant. */
-export function hasTooFewSamples({ leastSamples }: CompiledStrength, measure: Measure, { samples, sampleCounts }: Facts): boolean {
-  if (samples < leastSamples) return true;
-  const measured = sampleCounts?.[measure];
-  return measured !== undefined && measured < leastSamples;
-}
-
 const mostScales = 100;
 
 /** The place of a strength scale on the tape: the rule's place × 100 + the scale's. */
@@ -51,11 +48,6 @@ export function scaleAt(tariff: Tariff, rule: number): { strength: CompiledStren
 /** Days of a segment on which a rule is in force: it bears the surcharge for those. */
 function daysInWindow({ from, until }: { from: number; until: number }, segment: number, { segmentFrom, segmentUntil }: Workspace): number {
   return Math.max(0, Math.min(until, segmentUntil[segment]!) - Math.max(from, segmentFrom[segment]!));
-}
-
-/** Whether a rule is in force on any day of the period. */
-export function inForce({ from, until }: { from: number; until: number }, facts: Facts): boolean {
-  return facts.until > from && facts.start < until;
 }
 
 function stepsOf({ measure, side, baseline, step }: CompiledScale, { partStep }: CompiledStrength, { strength }: Facts): Fraction {
@@ -97,6 +89,6 @@ function writeSurcharge(tariff: Tariff, workspace: Workspace, { kind, window, ru
     tape.rate[entry] = rate;
     tape.factorNumerator[entry] = numerator;
     tape.factorDenominator[entry] = denominator;
-    tape.amount[entry] = applyRate(rate, tape.quantity[entry]! * numerator, tape.scale[entry]! * denominator, tariff.rounding.mode);
+    tape.amount[entry] = applyFactors(tape, entry, tariff.rounding.mode);
   }
 }

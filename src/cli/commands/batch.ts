@@ -1,5 +1,6 @@
+import { parseDay } from "../../calendar/index.js";
 import { hasErrors } from "../../findings/index.js";
-import type { StatedPaths, Summary } from "../../node/index.js";
+import type { BatchRequest, StatedPaths, Summary } from "../../node/index.js";
 import { readEntitlements, readOrders, runBatch } from "../../node/index.js";
 import { checkMinimumPrices } from "../../policy/index.js";
 import { loadUsable, minimumsAtHand, say } from "../loadAll.js";
@@ -10,8 +11,8 @@ import { summaryText } from "../summaryText.js";
 import type { Call, ExitCode } from "../types.js";
 import { UsageError } from "../usageError.js";
 
-/** Runs `bill` or `reconcile` over a usage file. */
-export async function runBatchCommand(command: "bill" | "reconcile", call: Call): Promise<ExitCode> {
+/** Runs `bill`, `reconcile` or `rebill` over a usage file. */
+export async function runBatchCommand(command: BatchRequest["command"], call: Call, request: Pick<BatchRequest, "booked"> = {}): Promise<ExitCode> {
   const { positionals, terminal, lang } = call;
   const [usage, ...more] = positionals;
   if (usage === undefined || more.length > 0) throw new UsageError({ zh: "请给出一个用水文件 USAGE。", en: "Name one usage file, USAGE." });
@@ -33,6 +34,7 @@ export async function runBatchCommand(command: "bill" | "reconcile", call: Call)
 
   const progress = openProgress(terminal);
   const { summary, findings } = await runBatch({
+    ...request,
     command,
     usage,
     policies,
@@ -41,6 +43,7 @@ export async function runBatchCommand(command: "bill" | "reconcile", call: Call)
     orders: decisions.orders,
     listInputs: [...lists.inputs, ...decisions.inputs],
     stated: statedPaths(call),
+    ...asOfOption(call),
     out,
     workers,
     encoding,
@@ -67,7 +70,14 @@ async function reconciliationPages(summary: Summary, { call, policies }: { call:
 }
 
 function statedPaths(call: Call): StatedPaths {
-  return { billed: one(call, "billed"), collected: one(call, "collected"), opening: one(call, "opening") };
+  return { billed: one(call, "billed"), collected: one(call, "collected"), opening: one(call, "opening"), notices: one(call, "notices") };
+}
+
+function asOfOption(call: Call): { asOf?: string } {
+  const asOf = one(call, "as-of");
+  if (asOf === undefined) return {};
+  if (parseDay(asOf) !== undefined) return { asOf };
+  throw new UsageError({ zh: `--as-of 应为“年-月-日”形式的日期，而不是“${asOf}”。`, en: `--as-of takes a date YYYY-MM-DD, not "${asOf}".` });
 }
 
 const mostWorkers = 64;

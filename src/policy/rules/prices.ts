@@ -2,6 +2,7 @@ import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import { compare, fractionOf, parseDecimalText } from "../../money/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
+import { caseForm, tierFields } from "./priceForms.js";
 
 type Path = readonly (string | number)[];
 
@@ -39,8 +40,14 @@ function formOf(price: Loose, { path, prices, document }: FormContext): Finding[
   if (!needed || lost.length > 0)
     findings.push(finding("policy-price-form", joinPath(...path), { value: [...forms, ...lost].join(", "), expected: "unknown | sameAs | price | tiers" }));
   if (price.unknown === true) findings.push(finding("policy-cell-unknown", joinPath(...path), { class: String(path.at(-1)) }));
-  findings.push(...formFaults(price, { path, document }), ...caseFaults(price, { path, document }), ...referenceFaults(price, { path, prices }));
+  // Where attributes decide and the class has no tiers, what it says of them is said for the tiers of its cases.
+  const form = price.by !== undefined && price.tiers === undefined ? withoutTiers(price) : price;
+  findings.push(...formFaults(form, { path, document }), ...caseFaults(price, { path, document }), ...referenceFaults(price, { path, prices }));
   return findings;
+}
+
+function withoutTiers(price: Loose): Loose {
+  return Object.fromEntries(Object.entries(price).filter(([field]) => !tierFields.includes(field)));
 }
 
 /** What may stand beside `sameAs` or `unknown`; a figure of its own would be lost there without a word. */
@@ -54,13 +61,14 @@ function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
     findings.push(finding("policy-tier-fields", joinPath(...path, "tierPeriod"), { value: asText(price.tierPeriod) ?? "", expected: "tiers + tierPeriod" }));
   }
   if (price.tierPeriod === "cycle" && document.cycle === undefined) findings.push(finding("policy-missing", "cycle", { expected: "months, startMonth" }));
-  for (const field of ["tierMethod", "persons", "boundRounding"] as const) {
+  for (const field of ["tierMethod", "persons", "boundRounding", "boundsCount"] as const) {
     if (price[field] !== undefined && price.tiers === undefined) {
       findings.push(finding("policy-tier-fields", joinPath(...path, field), { value: field, expected: "tiers" }));
     }
   }
-  if (price.boundMonths !== undefined && price.tierPeriod !== "month") {
-    findings.push(finding("policy-tier-fields", joinPath(...path, "boundMonths"), { value: "boundMonths", expected: "tierPeriod: month" }));
+  for (const field of ["boundMonths", "partMonths"] as const) {
+    if (price[field] !== undefined && price.tierPeriod !== "month")
+      findings.push(finding("policy-tier-fields", joinPath(...path, field), { value: field, expected: "tierPeriod: month" }));
   }
   for (const [field, value] of [
     ["coefficient", price.coefficient],
@@ -98,7 +106,9 @@ function caseFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
     if (forms.length === 0 || (own.price !== undefined && own.tiers !== undefined)) {
       findings.push(finding("policy-price-form", joinPath(...at), { value: "", expected: "price | tiers" }));
     }
-    findings.push(...formFaults(own, { path: at, document }));
+    // What a case only takes over is told once, at the class.
+    const says = Object.keys(own).some((field) => tierFields.includes(field));
+    findings.push(...formFaults(says ? caseForm(price, own) : own, { path: at, document }));
   }
   return findings;
 }

@@ -5,12 +5,12 @@ import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 /** The figures that each kind of relief needs, and those it may have; no other kind may have them. */
 const fieldsOfKind: Readonly<Record<string, { readonly needs: readonly string[]; readonly may?: readonly string[] }>> = {
   exempt: { needs: [] },
-  freeVolume: { needs: ["freeM3PerMonth"], may: ["cliff"] },
+  freeVolume: { needs: ["freeM3PerMonth"], may: ["cliff", "partMonths"] },
   percentage: { needs: ["share"] },
   amountPerM3: { needs: ["amountPerM3"] },
   oldPrice: { needs: ["version"] },
-  fixedAmount: { needs: ["amountPerMonth"] },
-  lowerPrice: { needs: ["price"], may: ["upToM3PerMonth", "cliff"] },
+  fixedAmount: { needs: ["amountPerMonth"], may: ["partMonths"] },
+  lowerPrice: { needs: ["price"], may: ["upToM3PerMonth", "cliff", "partMonths"] },
 };
 
 const figures = [...new Set(Object.values(fieldsOfKind).flatMap(({ needs, may = [] }) => [...needs, ...may]))];
@@ -42,9 +42,6 @@ export function reliefRules(reliefs: Loose, { classes, versions }: { readonly cl
     }
     findings.push(...classFaults(relief, classes, joinPath("reliefs", id)));
     findings.push(...windowFaults(relief, joinPath("reliefs", id)));
-    if (kind === "freeVolume" && relief.cliff === undefined) {
-      findings.push(finding("policy-default-taken", joinPath("reliefs", id, "cliff"), { value: "false" }));
-    }
   }
   return findings;
 }
@@ -71,7 +68,6 @@ export function surchargeRules(document: Loose, classes: Loose): Finding[] {
     const rule = asRecord(value);
     const path = joinPath("strength", index);
     findings.push(...classFaults(rule, classes, path), ...windowFaults(rule, path));
-    if (rule.partStep === undefined) findings.push(finding("policy-default-taken", `${path}.partStep`, { value: "exact" }));
     for (const [at, entry] of asList(rule.scales).entries()) {
       const scale = asRecord(entry);
       if ((scale.above === undefined) === (scale.below === undefined))

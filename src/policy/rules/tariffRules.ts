@@ -2,9 +2,14 @@ import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import { asRecord, type Loose } from "../loose.js";
 import { aliasRules } from "./aliases.js";
+import { arrearsRules } from "./arrears.js";
+import { defaultsTaken } from "./defaults.js";
+import { priceOddities } from "./oddities.js";
 import { priceRules } from "./prices.js";
+import { reachRules } from "./reach.js";
 import { dischargeRules, fineRules, reliefRules, surchargeRules } from "./reliefs.js";
 import { versionIds, versionRules } from "./versions.js";
+import { volumeRules } from "./volumes.js";
 
 /** What the schema alone cannot say about a tariff. */
 export function tariffRules(document: Loose): Finding[] {
@@ -16,15 +21,17 @@ export function tariffRules(document: Loose): Finding[] {
     ...reliefRules(asRecord(document.reliefs), { classes, versions: versionIds(document) }),
     ...surchargeRules(document, classes),
     ...fineRules(document),
+    ...arrearsRules(document),
     ...dischargeRules(asRecord(document.discharge)),
+    ...volumeRules(document),
+    ...areaRules(document),
+    ...priceOddities(document),
+    ...reachRules(document),
     ...defaultsTaken(document),
   ];
 }
 
-function defaultsTaken(document: Loose): Finding[] {
-  const findings: Finding[] = [];
-  if (document.rounding === undefined) findings.push(finding("policy-default-taken", "rounding", { value: "halfUp, line, 2" }));
-  if (document.volumeDecimals === undefined) findings.push(finding("policy-default-taken", "volumeDecimals", { value: "3" }));
-  if (document.area === undefined && document.boundBy !== undefined) findings.push(finding("policy-area-missing", "area", { expected: "opinion, notice" }));
-  return findings;
+/** Without the kind of area nobody can say which minimums bind. */
+function areaRules({ area, boundBy }: Loose): Finding[] {
+  return area === undefined && boundBy !== undefined ? [finding("policy-area-missing", "area", { expected: "opinion, notice" })] : [];
 }

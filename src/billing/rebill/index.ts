@@ -1,0 +1,14 @@
+export type { BillKey } from "./billId.js";
+export { adjustmentId, billId } from "./billId.js";
+export type { SumsChange } from "./causeOf.js";
+export { causeOfSums, countsByCycle, isBaseOfOtherVersion } from "./causeOf.js";
+export type { RebillResult } from "./rebill.js";
+export { rebill } from "./rebill.js";
+export type { RebillEntry, RebilledPeriod, RebillPeriodsOptions, RebillPeriodsResult } from "./rebillPeriods.js";
+export { rebillPeriods } from "./rebillPeriods.js";
+export type { ReverseResult } from "./reverse.js";
+export { reverse } from "./reverse.js";
+export type { Standing } from "./standing.js";
+export { standing } from "./standing.js";
+export type { Adjustment, AdjustmentCause, BillPart, Booked, BookedBill, DifferenceLine, PlainLine, RebillOptions } from "./types.js";
+export { adjustmentCauses, billParts } from "./types.js";

@@ -1,0 +1,77 @@
+import { account, column, required } from "./column.js";
+
+const from = column("from", "起始日期", "生效日期");
+const to = column("to", "截止日期", "失效日期");
+
+/** The files that `assess` reads: what lies between the meters and the usage file. */
+export const meterColumns = {
+  readings: [
+    account,
+    column("meter_id", "meter", "meter_no", "表号", "水表号", "水表编号", "表具编号"),
+    required("reading_date", "read_on", "抄表日期", "本次抄表日"),
+    column("reading_m3", "reading", "读数", "表读数", "本次读数", "本期止码", "止码"),
+    column("kind", "reading_kind", "抄表状态", "抄表情况"),
+    column("month", "period", "月份", "费款所属期", "抄表月份"),
+    column("class", "user_class", "category", "用水性质", "用水类别", "用户类别"),
+    column("district", "area", "region", "区域", "区县", "行政区", "所属区域"),
+  ],
+  meters: [
+    account,
+    required("meter_id", "meter", "meter_no", "表号", "水表号", "水表编号", "表具编号"),
+    column("source", "water_source", "水源", "计量对象"),
+    required("installed_on", "安装日期", "启用日期"),
+    column("installed_at_m3", "安装读数", "起码", "初始读数"),
+    column("removed_on", "拆除日期", "拆表日期"),
+    column("removed_at_m3", "拆除读数", "拆表读数"),
+    column("digits", "位数", "字轮位数"),
+    column("factor", "倍率"),
+    column("mounted", "安装方向"),
+    column("rated_flow_m3_per_hour", "额定流量", "水泵额定流量"),
+  ],
+  accounts: [
+    account,
+    from,
+    to,
+    column("class", "user_class", "category", "用水性质", "用水类别", "用户类别"),
+    column("district", "area", "region", "区域", "区县", "行政区", "所属区域"),
+    column("persons", "人口数", "户籍人数"),
+    column("owner", "户主", "产权人", "业主"),
+    column("relief", "reliefs", "减免", "减免类型", "优惠类型"),
+    column("certificate", "certificate_no", "证件号", "证号", "低保证号"),
+    column("credit", "credit_rating", "信用等级", "环境信用等级"),
+    column("basis", "计征依据", "水量依据"),
+    column("discharge_evidence", "排水量依据", "排水计量依据"),
+    column("quota_m3_per_month", "月定额", "核定月用水量"),
+  ],
+  links: [
+    required("kind", "关系"),
+    account,
+    column("sub_account_id", "分表户号", "分户户号"),
+    column("household_id", "户主编号", "家庭编号"),
+    column("successor_id", "新户号", "承接户号"),
+    column("on", "变更日期"),
+    column("share", "份额", "比例"),
+    from,
+    to,
+  ],
+  parts: [
+    account,
+    required("class", "user_class", "category", "用水性质", "用水类别", "用户类别"),
+    required("kind", "分摊方式"),
+    column("value", "数值", "定量或比例"),
+    from,
+    to,
+  ],
+  adjustments: [
+    required("adjustment_id", "调整编号", "调整单号"),
+    account,
+    column("meter_id", "meter", "meter_no", "表号", "水表号", "水表编号", "表具编号"),
+    required("kind", "调整方式"),
+    required("value", "数值", "调整量"),
+    column("rule", "不计征事由"),
+    column("from_month", "起始月份"),
+    column("to_month", "截止月份"),
+    column("evidence", "证据", "凭据", "文号"),
+  ],
+  history: [account, ...["kind", "about", "date", "m3", "estimated_m3", "months_since_read", "recent_m3", "month", "status"].map((name) => required(name))],
+} as const;
