@@ -14,7 +14,7 @@ const doors = {
 const programs = {
   "cli/main": "src/cli/main.ts",
   "node/worker": "src/node/worker.ts",
-  "node/assessWorker": "src/node/assessWorker.ts",
+  "node/assessWorker": "src/node/assess/assessWorker.ts",
 };
 
 const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));

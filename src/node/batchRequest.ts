@@ -4,7 +4,7 @@ import type { Finding } from "../findings/index.js";
 import type { VersionStatus } from "../policy/index.js";
 import type { InputDigest } from "./inputDigests.js";
 import type { LoadedPolicy } from "./policies.js";
-import type { BookedRequest } from "./rebillBooked.js";
+import type { BookedRequest } from "./rebill/rebillBooked.js";
 import type { StatedPaths } from "./stated.js";
 
 export interface BatchRequest {

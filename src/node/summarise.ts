@@ -3,9 +3,9 @@ import type { Collection, GroupSums, RebilledSummary, Summary, Totals } from "..
 import { addTotals, digestText, noTotals, owed, paid, settled, sortedGroups, sumOf } from "../batch/index.js";
 import { formatDay } from "../calendar/index.js";
 import { divideRounded } from "../money/index.js";
+import type { CompanyBill } from "./arrears/debts.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
-import type { CompanyBill } from "./debts.js";
 import { engineVersion } from "./engine.js";
 import type { SideReject } from "./sideReject.js";
 import type { StatedFiles } from "./stated.js";

@@ -2,8 +2,8 @@ import { addDigests, billColumns, digestOfRow } from "../batch/index.js";
 import { formatDay } from "../calendar/index.js";
 import { formatFen } from "../money/index.js";
 import { csvText } from "../table/index.js";
+import type { CompanyBill } from "./arrears/debts.js";
 import type { Collected } from "./collect.js";
-import type { CompanyBill } from "./debts.js";
 import type { StatedFiles } from "./stated.js";
 
 /** The company's bills that no usage row met; where no file of bills was given there are none. */

@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCellMemory } from "../../src/node/assessCells.js";
-import { groupAccounts } from "../../src/node/assessGroups.js";
-import { createHistoryRows, historyColumns, historyLines, historyOf, takeHistoryRow } from "../../src/node/assessHistory.js";
+import { createCellMemory } from "../../src/node/assess/assessCells.js";
+import { groupAccounts } from "../../src/node/assess/assessGroups.js";
+import { createHistoryRows, historyColumns, historyLines, historyOf, takeHistoryRow } from "../../src/node/assess/assessHistory.js";
 import { readAccountFile } from "../../src/node/index.js";
-import { openBuckets, readBucket, recordAt } from "../../src/node/spillBuckets.js";
-import { openSpill } from "../../src/node/spillFile.js";
-import { mergeKeyed, packKeyed } from "../../src/node/spillMerge.js";
+import { openBuckets, readBucket, recordAt } from "../../src/node/spill/spillBuckets.js";
+import { openSpill } from "../../src/node/spill/spillFile.js";
+import { mergeKeyed, packKeyed } from "../../src/node/spill/spillMerge.js";
 import type { AccountHistory, Link } from "../../src/volume/index.js";
 import { temporaryFolder } from "./folder.js";
 

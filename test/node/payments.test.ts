@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDecimalTexts } from "../../src/batch/index.js";
-import { addBill, addOpening, createDebts } from "../../src/node/debts.js";
+import { addBill, addOpening, createDebts } from "../../src/node/arrears/debts.js";
+import { settlePayments } from "../../src/node/arrears/settlePayments.js";
 import type { Summary } from "../../src/node/index.js";
-import { settlePayments } from "../../src/node/settlePayments.js";
 import { sampleRow } from "../batch/slabs.js";
 import { cellsOf, read, runSample, temporaryFolder, usageText } from "./folder.js";
 

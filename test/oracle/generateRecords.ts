@@ -99,6 +99,8 @@ export function recordsFor(tariff: TariffDocument): fc.Arbitrary<Case> {
         periodStart: start,
         periodEnd: end,
         volumeM3,
+        // Which fixed fee is owed where all m³ are outside the tiers and another volume chooses the tier is nowhere said.
+        firstBillOfMeter: rest.tierVolumeM3 === undefined ? rest.firstBillOfMeter : undefined,
         outsideTiersM3: rest.tierVolumeM3 === undefined && Number(partOf(outside) ?? 0) > 0 ? partOf(outside) : undefined,
         readingDate: readingDate === undefined ? undefined : every[first + (readingDate % days)],
         excessVolumeM3: partOf(excess),

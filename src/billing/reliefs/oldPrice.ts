@@ -13,6 +13,8 @@ import { type Giving, writeAmountRelief } from "./write.js";
 export function giveOldPrice(giving: Giving): FindingCode | undefined {
   const { relief, tariff, facts, workspace } = giving;
   if (relief.version < 0) return "version-not-in-force";
+  // Before the version there was no old price to keep.
+  if (workspace.segmentVersion[0]! < relief.version) return undefined;
   workspace.aside ??= createWorkspace([chargeBase, chargeFixedParts], tariff);
   const { aside } = workspace;
   aside.tape.length = 0;

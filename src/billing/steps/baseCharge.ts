@@ -105,7 +105,11 @@ function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): Fin
 /** Tiers of a bill or month are opened by every bill, also by one of which no m³ counts in them; a cycle's count is opened by the first that counts. */
 function openWithoutVolume(tariff: Tariff, workspace: Workspace): void {
   const { walk } = workspace;
-  if (walk.price!.hasFixed && walk.price!.tierPeriod !== "cycle") writeFixed(0, tariff, workspace);
+  const price = workspace.segmentPrice[0]!;
+  if (!price.hasFixed || price.tierPeriod === "cycle") return;
+  walk.price = price;
+  walk.segment = 0;
+  writeFixed(0, tariff, workspace);
 }
 
 /** Volume units counted in the cycle before this bill, unless a new owner starts anew; -1 when they were not given. */

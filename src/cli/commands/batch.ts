@@ -4,7 +4,7 @@ import type { BatchRequest, StatedPaths, Summary } from "../../node/index.js";
 import { readEntitlements, readOrders, runBatch } from "../../node/index.js";
 import { checkMinimumPrices } from "../../policy/index.js";
 import { loadUsable, minimumsAtHand, say } from "../loadAll.js";
-import { has, many, one } from "../options.js";
+import { encodingOf, has, many, one, workersOf } from "../options.js";
 import { findingLines } from "../print.js";
 import { openProgress } from "../progress.js";
 import { summaryText } from "../summaryText.js";
@@ -78,24 +78,4 @@ function asOfOption(call: Call): { asOf?: string } {
   if (asOf === undefined) return {};
   if (parseDay(asOf) !== undefined) return { asOf };
   throw new UsageError({ zh: `--as-of 应为“年-月-日”形式的日期，而不是“${asOf}”。`, en: `--as-of takes a date YYYY-MM-DD, not "${asOf}".` });
-}
-
-const mostWorkers = 64;
-
-function workersOf(call: Call): number {
-  const text = one(call, "workers") ?? "1";
-  const workers = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (workers < 1 || workers > mostWorkers) {
-    throw new UsageError({
-      zh: `--workers 应为 1 到 ${mostWorkers} 的整数，而不是“${text}”。`,
-      en: `--workers takes a whole number from 1 to ${mostWorkers}, not "${text}".`,
-    });
-  }
-  return workers;
-}
-
-function encodingOf(call: Call): "auto" | "utf-8" | "gb18030" {
-  const text = one(call, "encoding") ?? "auto";
-  if (text === "auto" || text === "utf-8" || text === "gb18030") return text;
-  throw new UsageError({ zh: `--encoding 应为 auto、utf-8 或 gb18030，而不是“${text}”。`, en: `--encoding takes auto, utf-8 or gb18030, not "${text}".` });
 }
