@@ -85,4 +85,4 @@ export type {
 } from "./volume/index.js";
 export { adjustVolume, assess, estimateVolume, meterVolume, ratedFlowVolume, splitMixedUse } from "./volume/index.js";
 export type { ExplainOptions, Language } from "./words/index.js";
-export { describeFinding, explain } from "./words/index.js";
+export { describeFinding, explain, explainVolume } from "./words/index.js";

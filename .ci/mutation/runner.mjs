@@ -26,8 +26,11 @@ const order = [
   /^test\/billing\/rebill/,
 ];
 
-/** Properties that take a second and more are asked about their own folder alone; a mutant elsewhere that only they would find counts as not found. */
+/** Tests that take long are asked about their own subject alone; a mutant elsewhere that only they would find counts as not found. */
 const dearTests = [
+  { test: /^test\/(?:money|calendar)\//, source: /\/src\/(?:money|calendar)\// },
+  { test: /^test\/arrears\//, source: /\/src\/(?:calendar\/|.*[aA]rrears)/ },
+  { test: /^test\/volume\//, source: /\/src\/(?:calendar\/|.*volume)/ },
   { test: /^(?:test\/billing\/(?!garbage|large|rebill)|\.ci\/mutation\/oracle)/, source: /\/src\/billing\// },
   { test: /^test\/billing\/rebill/, source: /\/src\/billing\/rebill/ },
 ];

@@ -28,7 +28,7 @@ export interface SlabRun {
 export async function billSlabs(run: SlabRun): Promise<Collected> {
   const { request, usage, threads, onBytes } = run;
   const keys = openKeyReader(usage.file, usage.places);
-  const progress: RunState = { total: createCollected(), seen: createSeenRows(), keys, nextRow: usage.file.headerRow + 1 };
+  const progress: RunState = { total: createCollected(), seen: undefined, keys, nextRow: usage.file.headerRow + 1 };
   const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
   const finishNext = async () => {
     const { slab, first } = waiting.shift()!;
@@ -53,7 +53,8 @@ export async function billSlabs(run: SlabRun): Promise<Collected> {
 
 interface RunState {
   readonly total: Collected;
-  readonly seen: SeenRows;
+  /** Made when the first slab tells how long rows are. */
+  seen: SeenRows | undefined;
   readonly keys: KeyReader;
   nextRow: number;
 }
@@ -64,7 +65,9 @@ async function finishSlab(
   state: RunState,
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
-  const doubled = doubledRows(state, { slab, first });
+  const rows = (first.offsets.length * usage.file.bytes) / slab.bytes.length;
+  state.seen ??= createSeenRows(Math.min(rows * roomToSpare, mostRowsAtOnce));
+  const doubled = doubledRows(state.seen, state.keys, { slab, first });
   const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
   await results.write(result.output);
   for (const reject of result.rejects) {
@@ -76,7 +79,11 @@ async function finishSlab(
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: state.total.read });
 }
 
-function doubledRows({ seen, keys }: RunState, { slab, first }: { slab: Slab; first: SlabResult }): ReadonlySet<number> {
+/** Rows of a file are about as long as those of its first slab; many more than any city has are not made room for at once. */
+const roomToSpare = 1.02;
+const mostRowsAtOnce = 30_000_000;
+
+function doubledRows(seen: SeenRows, keys: KeyReader, { slab, first }: { slab: Slab; first: SlabResult }): ReadonlySet<number> {
   const { fingerprints, fingerprintRows, offsets } = first;
   const isSame = (earlier: number, later: number) => keys.keyAt(earlier, slab) === keys.keyAt(later, slab);
   const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset: slab.offset }, isSame);

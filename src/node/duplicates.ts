@@ -1,18 +1,28 @@
 /**
- * Fingerprints of the account-months seen so far, with the place of each row in the file. Open addressing on one typed array, four words a slot, so
- * that a look-up touches one line of memory; grows by doubling.
+ * Fingerprints of the account-months seen so far, with the place of each row in the file. Open addressing on one typed array, three words a slot: the
+ * low word of the fingerprint, which also says where the slot belongs; 24 bits of the high word beside the upper 8 of the place; the lower 32 of the
+ * place. Two keys that still share a fingerprint are told apart by reading the rows again.
  */
 export interface SeenRows {
-  /** By slot: the two words of the fingerprint, then the row's place in the file plus one, low word and high. */
   slots: Uint32Array;
   count: number;
 }
 
-const slotWords = 4;
+const slotWords = 3;
 const firstSlots = 1 << 16;
+/** A table fuller than this is made anew. */
+const mostFull = 0.75;
+const growth = 1.6;
+const tagBits = 0xffffff00;
+const wordSize = 2 ** 32;
 
-export function createSeenRows(): SeenRows {
-  return { slots: new Uint32Array(firstSlots * slotWords), count: 0 };
+/** @param expected rows to make room for at once. */
+export function createSeenRows(expected = 0): SeenRows {
+  return { slots: new Uint32Array(slotsFor(expected) * slotWords), count: 0 };
+}
+
+function slotsFor(rows: number): number {
+  return Math.max(firstSlots, Math.ceil(rows / mostFull) + 1);
 }
 
 /** Fingerprints of the rows of a slab: two words each, and the first byte of each row in the slab. */
@@ -35,21 +45,23 @@ export function findRepeated(
   isSame: (earlier: number, later: number) => boolean,
 ): readonly number[] {
   const repeated: number[] = [];
-  while ((seen.count + offsets.length) * slotWords * 2 > seen.slots.length) grow(seen);
+  const needed = seen.count + offsets.length;
+  if (needed > (seen.slots.length / slotWords) * mostFull) grow(seen, needed);
   const { slots } = seen;
-  const mask = slots.length - 1;
+  const size = slots.length / slotWords;
   for (let index = 0; index < offsets.length; index++) {
     const low = fingerprints[2 * index]!;
-    const high = fingerprints[2 * index + 1]!;
-    const place = slabOffset + offsets[index]!;
-    for (let at = (low * slotWords) & mask; ; at = (at + slotWords) & mask) {
-      const earlier = placeAt(slots, at);
-      if (earlier < 0) {
-        put(slots, at, { low, high, place });
+    const tag = fingerprints[2 * index + 1]! & tagBits;
+    const place = slabOffset + offsets[index]! + 1;
+    for (let at = homeOf(low, size); ; at = at + slotWords === slots.length ? 0 : at + slotWords) {
+      if (isEmpty(slots, at)) {
+        slots[at] = low;
+        slots[at + 1] = tag | Math.floor(place / wordSize);
+        slots[at + 2] = place % wordSize;
         seen.count++;
         break;
       }
-      if (slots[at] === low && slots[at + 1] === high && isSame(earlier, place)) {
+      if (slots[at] === low && ((slots[at + 1]! ^ tag) & tagBits) === 0 && isSame(placeAt(slots, at), place - 1)) {
         repeated.push(index);
         break;
       }
@@ -58,28 +70,28 @@ export function findRepeated(
   return repeated;
 }
 
-const wordSize = 2 ** 32;
+/** The slot to which a fingerprint belongs: its low word as a share of the table, so that the table may have any size. */
+function homeOf(low: number, size: number): number {
+  return Math.floor((low / wordSize) * size) * slotWords;
+}
 
-/** The place of the row in a slot; -1 where the slot is empty. */
+/** A place is never zero as it is stored. */
+function isEmpty(slots: Uint32Array, at: number): boolean {
+  return slots[at + 2] === 0 && (slots[at + 1]! & 0xff) === 0;
+}
+
 function placeAt(slots: Uint32Array, at: number): number {
-  return slots[at + 3]! * wordSize + slots[at + 2]! - 1;
+  return (slots[at + 1]! & 0xff) * wordSize + slots[at + 2]! - 1;
 }
 
-function put(slots: Uint32Array, at: number, { low, high, place }: { low: number; high: number; place: number }): void {
-  slots[at] = low;
-  slots[at + 1] = high;
-  slots[at + 2] = (place + 1) % wordSize;
-  slots[at + 3] = Math.floor((place + 1) / wordSize);
-}
-
-function grow(seen: SeenRows): void {
+function grow(seen: SeenRows, needed: number): void {
   const old = seen.slots;
-  const slots = new Uint32Array(old.length * 2);
-  const mask = slots.length - 1;
+  const size = Math.max(slotsFor(needed), Math.ceil((old.length / slotWords) * growth));
+  const slots = new Uint32Array(size * slotWords);
   for (let from = 0; from < old.length; from += slotWords) {
-    if (placeAt(old, from) < 0) continue;
-    let at = (old[from]! * slotWords) & mask;
-    while (placeAt(slots, at) >= 0) at = (at + slotWords) & mask;
+    if (isEmpty(old, from)) continue;
+    let at = homeOf(old[from]!, size);
+    while (!isEmpty(slots, at)) at = at + slotWords === slots.length ? 0 : at + slotWords;
     for (let word = 0; word < slotWords; word++) slots[at + word] = old[from + word]!;
   }
   seen.slots = slots;

@@ -8,6 +8,7 @@ export { columnWords, describeColumn, isColumn } from "./columns.js";
 export { describeExpectation } from "./expectations.js";
 export type { ExplainOptions } from "./explain.js";
 export { explain } from "./explain.js";
+export { explainVolume } from "./explainVolume.js";
 export { findingNames } from "./findingNames.js";
 export { describeFinding, describePlace, findingWords } from "./findings.js";
 export type { Heading, MatchCode } from "./headings.js";

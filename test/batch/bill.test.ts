@@ -26,6 +26,7 @@ const columns: readonly [string, (usage: Usage) => string | undefined][] = [
   ["persons", ({ persons }) => persons],
   ["credit", ({ credit }) => credit],
   ["not_liable_m3", ({ notLiableM3 }) => notLiableM3],
+  ["tier_volume_m3", ({ tierVolumeM3 }) => tierVolumeM3],
   ["outside_tiers_m3", ({ outsideTiersM3 }) => outsideTiersM3],
   ["cycle_billed_amount", ({ cycleBilledAmount }) => cycleBilledAmount],
   ["first_bill_of_meter", ({ firstBillOfMeter }) => (firstBillOfMeter === true ? "yes" : "")],

@@ -7,12 +7,11 @@ const all = { records: 0, seconds: 0 };
 
 it.each(Array.from({ length: rounds }, (_, round) => round + 1))("the engine and the slow calculation agree, round %i", (round) => {
   const began = performance.now();
-  const { billed, refused, tooLarge } = compareBoth({ count: 850, recordsEach: 100, seed: round });
-  all.records += billed + refused + tooLarge;
+  const { billed, refused } = compareBoth({ count: 850, recordsEach: 100, seed: round });
+  all.records += billed + refused;
   all.seconds += (performance.now() - began) / 1000;
-  console.log(`round ${round}: ${billed} billed, ${refused} refused, ${tooLarge} too large; ${all.records} records in ${all.seconds.toFixed(0)} s`);
+  console.log(`round ${round}: ${billed} billed, ${refused} refused; ${all.records} records in ${all.seconds.toFixed(0)} s`);
   expect(billed).toBeGreaterThan(15_000);
-  expect(tooLarge).toBeLessThan(billed / 200);
 });
 
 afterAll(() => {

@@ -6,10 +6,9 @@ const seed = [...(process.env.TZ ?? "")].reduce((sum, letter) => sum + (letter.c
 
 describe("the engine and the slow calculation in exact fractions", () => {
   it(`agree on base, surcharge, relief and total of generated tariffs and records, and on what is refused (seed ${seed})`, () => {
-    const { billed, refused, tooLarge } = compareBoth({ count: 240, recordsEach: 100, seed });
+    const { billed, refused } = compareBoth({ count: 240, recordsEach: 100, seed });
     expect(billed + refused).toBeGreaterThan(10_000);
     expect(billed).toBeGreaterThan(5_000);
     expect(refused).toBeGreaterThan(2_000);
-    expect(tooLarge).toBeLessThan(billed / 200);
   }, 240_000);
 });
