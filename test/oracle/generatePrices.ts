@@ -60,6 +60,9 @@ export function shapeOf({ hasBlocks }: { hasBlocks: boolean }): fc.Arbitrary<Sha
       tierMethod: maybe(fc.constantFrom("graduated", "volume" as const)),
       boundMonths: maybe(fc.constantFrom(1, 3, 12)),
       boundRounding: maybe(fc.constantFrom("exact", "up" as const)),
+      // How a relief on m³ follows a volume that is rounded tier by tier is nowhere said.
+      boundsCount: maybe(fc.constantFrom("water", "charged" as const)),
+      tierMonths: partMonths,
       persons: maybe(
         fc.record({ included: fc.integer({ min: 0, max: 6 }), perHeadFrom: maybe(fc.integer({ min: 1, max: 7 })), required: maybe(fc.boolean()) }).map(present),
       ),
@@ -69,7 +72,7 @@ export function shapeOf({ hasBlocks }: { hasBlocks: boolean }): fc.Arbitrary<Sha
       beside,
       by: often(fc.constant(undefined), fc.constantFrom("zone", "zone+size")),
     })
-    .chain(({ tierPeriod, wantsFixed, tierMethod, boundMonths, boundRounding, persons, volumeRounding, beside: own, by }) =>
+    .chain(({ tierPeriod, wantsFixed, tierMethod, boundMonths, boundRounding, boundsCount, tierMonths, persons, volumeRounding, beside: own, by }) =>
       (by === undefined ? fc.constant([]) : fc.subarray([...(keysBy[by] as readonly string[])], { minLength: 1 })).chain((keys) =>
         fc.tuple(...keys.map((key) => often(fc.constant({}), beside).map((changes) => ({ key, changes: withinOrder(own, changes) })))).map(
           (cases): Shape => ({
@@ -78,7 +81,14 @@ export function shapeOf({ hasBlocks }: { hasBlocks: boolean }): fc.Arbitrary<Sha
             // Which fixed fee a volume price owes in the middle of a cycle is nowhere said.
             hasFixed: wantsFixed && !(tierMethod === "volume" && tierPeriod === "cycle"),
             rest: present({ ...own, volumeRounding }) as Partial<Price>,
-            onTiers: present({ tierMethod, boundMonths: tierPeriod === "month" ? boundMonths : undefined, boundRounding, persons }) as Partial<Price>,
+            onTiers: present({
+              tierMethod,
+              boundMonths: tierPeriod === "month" ? boundMonths : undefined,
+              partMonths: tierPeriod === "month" ? tierMonths : undefined,
+              boundsCount: volumeRounding === undefined ? boundsCount : undefined,
+              boundRounding,
+              persons,
+            }) as Partial<Price>,
             by: by?.split("+"),
             cases,
           }),

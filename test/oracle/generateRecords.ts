@@ -72,6 +72,7 @@ export function recordsFor(tariff: TariffDocument): fc.Arbitrary<Case> {
       tierVolumeM3: hasVolumePrice ? seldom(volume) : nothing,
       cycleBilledAmount: isBound ? often(decimalOf({ max: 40_000, decimals: tariff.rounding?.decimals ?? 2 }), nothing) : nothing,
       firstBillOfMeter: isSplit && tariff.cycle?.firstBillOfMeter === "outside" ? nothing : seldom(fc.boolean()),
+      notLiable: seldom(fc.integer({ min: 0, max: 1005 })),
       ownerChanged: seldom(fc.boolean()),
       persons: maybe(fc.integer({ min: 1, max: 9 }).map(String)),
       attributes: often(fc.record({ zone: fc.constantFrom(...attributes.zone), size: fc.constantFrom(...attributes.size) }), nothing),
@@ -88,7 +89,7 @@ export function recordsFor(tariff: TariffDocument): fc.Arbitrary<Case> {
         ? maybe(fc.record({ kind: fc.constantFrom("over_volume", "over_standard" as const), window: someWindow, excess: maybe(volume) }))
         : nothing,
     })
-    .map(({ period: { start, end }, volume: volumeM3, excess, outside, readingDate, violation, entitlements, order, ...rest }): Case => {
+    .map(({ period: { start, end }, volume: volumeM3, excess, outside, notLiable, readingDate, violation, entitlements, order, ...rest }): Case => {
       const first = every.indexOf(start);
       // A reading is on a day of the period or up to ten days after it.
       const days = every.indexOf(end) - first + 11;
@@ -102,6 +103,7 @@ export function recordsFor(tariff: TariffDocument): fc.Arbitrary<Case> {
         // Which fixed fee is owed where all m³ are outside the tiers and another volume chooses the tier is nowhere said.
         firstBillOfMeter: rest.tierVolumeM3 === undefined ? rest.firstBillOfMeter : undefined,
         outsideTiersM3: rest.tierVolumeM3 === undefined && Number(partOf(outside) ?? 0) > 0 ? partOf(outside) : undefined,
+        notLiableM3: partOf(notLiable),
         readingDate: readingDate === undefined ? undefined : every[first + (readingDate % days)],
         excessVolumeM3: partOf(excess),
         violationStart: violation.from,

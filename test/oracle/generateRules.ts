@@ -10,17 +10,20 @@ type Strength = NonNullable<Tariff["strength"]>[number];
 
 const classes = often(fc.constant(["main", "other"]), fc.constantFrom(["other"], ["main"]));
 const window = often(noWindow, someWindow);
+const partMonths = maybe(fc.constantFrom("days", "refuse" as const));
 const m3 = decimalOf({ max: 30_000, decimals: 3 });
 
 const moneyKinds = [
   fc.constant({ kind: "exempt" as const }),
   share.map((of) => ({ kind: "percentage" as const, share: of })),
-  yuan.map((off) => ({ kind: "fixedAmount" as const, amountPerMonth: off })),
+  fc.record({ amountPerMonth: yuan, partMonths }).map((figures) => ({ kind: "fixedAmount" as const, ...present(figures) })),
 ];
 const volumeKinds = [
   price.map((off) => ({ kind: "amountPerM3" as const, amountPerM3: off })),
-  fc.record({ freeM3PerMonth: m3, cliff: maybe(fc.boolean()) }).map((figures) => ({ kind: "freeVolume" as const, ...present(figures) })),
-  fc.record({ price, upToM3PerMonth: maybe(m3), cliff: maybe(fc.boolean()) }).map((figures) => ({ kind: "lowerPrice" as const, ...present(figures) })),
+  fc.record({ freeM3PerMonth: m3, cliff: maybe(fc.boolean()), partMonths }).map((figures) => ({ kind: "freeVolume" as const, ...present(figures) })),
+  fc
+    .record({ price, upToM3PerMonth: maybe(m3), cliff: maybe(fc.boolean()), partMonths })
+    .map((figures) => ({ kind: "lowerPrice" as const, ...present(figures) })),
 ];
 
 export function reliefWith({ version, hasBlocks }: { version: string; hasBlocks: boolean }): fc.Arbitrary<Relief> {

@@ -1,10 +1,12 @@
+import type { Usage } from "../../src/index.js";
 import { daysFrom } from "./days.js";
 import type { Exact } from "./exact.js";
-import { exact, minus, nought, over, plus, times, toStep, total } from "./exact.js";
+import { exact, isLess, minus, nought, over, plus, times, toStep, total } from "./exact.js";
+import { decimalText } from "./generateBasics.js";
 import { baseCharges, chargedVolume, countedVolumes } from "./slowCharges.js";
 import { limited } from "./slowLimits.js";
 import type { Case } from "./slowRecord.js";
-import { Refused } from "./slowRecord.js";
+import { Refused, refuse } from "./slowRecord.js";
 import { reliefLines } from "./slowRelief.js";
 import type { Part } from "./slowSplit.js";
 import { ratesPerM3, upheldDischarge } from "./slowSurcharges.js";
@@ -20,11 +22,19 @@ export type SlowBill = { readonly base: Exact; readonly surcharge: Exact; readon
  */
 export function slowBill(record: Case): SlowBill {
   try {
-    return billOf(record);
+    return billOf({ ...record, usage: ofLiableWater(record.usage) });
   } catch (reason) {
     if (reason instanceof Refused) return "refused";
     throw reason;
   }
+}
+
+/** The record of the water that bears a fee: the rest is on no line. */
+function ofLiableWater({ notLiableM3, ...usage }: Usage): Usage {
+  if (notLiableM3 === undefined) return usage;
+  const litres = exact(1000);
+  const left = minus(times(exact(usage.volumeM3), litres), times(exact(notLiableM3), litres));
+  return isLess(left, nought) ? refuse("not-liable-above-volume") : { ...usage, volumeM3: decimalText(over(left, exact(1)).over, 3) };
 }
 
 /** Liable volume, split by version; coefficient and rounding; tiers; strength and credit; illegal discharge; relief; least and greatest amount. */

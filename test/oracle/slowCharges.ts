@@ -2,7 +2,7 @@ import type { TariffDocument, Usage } from "../../src/index.js";
 import { daysFrom } from "./days.js";
 import type { Exact } from "./exact.js";
 import { exact, isLess, isSame, least, minus, most, nought, over, plus, times, toStep, total } from "./exact.js";
-import { monthsBilled, wholeMonths } from "./slowMonths.js";
+import { monthsBilled } from "./slowMonths.js";
 import type { Case } from "./slowRecord.js";
 import { refuse } from "./slowRecord.js";
 import type { Part } from "./slowSplit.js";
@@ -40,7 +40,10 @@ export function baseCharges({ tariff, usage }: Pick<Case, "tariff" | "usage">, r
 /** The charged volumes in the tiers, by part. Where parts of one count are charged alike they sum to the volume of both, rounded. */
 export function countedVolumes(parts: readonly Part[]): Exact[] {
   const isAlike = (a: Part, b: Part) =>
-    !b.startsCycle && isSame(a.price.coefficient, b.price.coefficient) && JSON.stringify(a.price.volumeRounding) === JSON.stringify(b.price.volumeRounding);
+    !b.startsCycle &&
+    a.price.boundsCount === b.price.boundsCount &&
+    isSame(a.price.coefficient, b.price.coefficient) &&
+    JSON.stringify(a.price.volumeRounding) === JSON.stringify(b.price.volumeRounding);
   return parts.map((part, index) => {
     let first = index;
     while (first > 0 && isAlike(parts[first - 1] as Part, parts[first] as Part)) first--;
@@ -51,13 +54,17 @@ export function countedVolumes(parts: readonly Part[]): Exact[] {
 
 /** Charges by volume of each part, at its own price; inside a cycle the counted volume runs on from part to part. */
 function volumeCharges({ tariff, usage, parts }: { tariff: TariffDocument; usage: Usage; parts: readonly Part[] }, round: Round): Charge[] {
-  const volumes = countedVolumes(parts);
+  const charged = countedVolumes(parts);
   const cycleOf = parts.map((_, index) => parts.slice(0, index + 1).filter(({ startsCycle }) => startsCycle).length);
   const isCut = parts.some(({ startsCycle }) => startsCycle);
   return parts.flatMap(({ price, outside }, index) => {
     const isByCycle = price.tierPeriod === "cycle";
+    // What the bounds count: the water, or what is charged of it.
+    const isWater = price.boundsCount === "water";
+    const volumes = isWater ? parts.map(({ water }) => water) : charged;
+    const counted = (water: Exact) => (isWater ? water : chargedVolume(water, price));
     const isOfCycle = (_: unknown, at: number) => !isByCycle || cycleOf[at] === cycleOf[index];
-    const before = isByCycle && cycleOf[index] === 0 ? chargedVolume(countedBefore(tariff, usage), price) : nought;
+    const before = isByCycle && cycleOf[index] === 0 ? counted(countedBefore(tariff, usage)) : nought;
     const earlier = volumes.slice(0, index).filter(isOfCycle);
     const hasTiersBefore = parts
       .slice(0, index)
@@ -68,12 +75,13 @@ function volumeCharges({ tariff, usage, parts }: { tariff: TariffDocument; usage
       start: before,
       from: plus(before, total(earlier)),
       to: plus(before, total(volumes.slice(0, index + 1).filter(isOfCycle))),
-      reached: plus(before, chosenBy === undefined ? total(volumes.filter(isOfCycle)) : chargedVolume(chosenBy, price)),
+      reached: plus(before, chosenBy === undefined ? total(volumes.filter(isOfCycle)) : counted(chosenBy)),
       isOpening: !hasTiersBefore && !(isByCycle && countsNowhere(tariff, usage)),
     };
     const tiers = boundedTiers(price, usage);
     const isVolume = price.tierMethod === "volume";
-    const all = [...outsideCharge(tiers[0] as Tier, chargedVolume(outside, price), round), ...tieredCharges({ tiers, isVolume, span }, round)];
+    const toCharge = (volume: Exact) => (isWater ? chargedVolume(volume, price) : volume);
+    const all = [...outsideCharge(tiers[0] as Tier, chargedVolume(outside, price), round), ...tieredCharges({ tiers, isVolume, span, toCharge }, round)];
     return all.map((charge) => ({ ...charge, part: index }));
   });
 }
@@ -107,7 +115,7 @@ function boundedTiers(price: Price, usage: Usage): Tier[] {
   const { persons = {}, boundMonths = 1, boundRounding } = price;
   if (persons.required === true && usage.persons === undefined) refuse("persons-missing");
   const count = usage.persons === undefined ? undefined : Number(usage.persons);
-  const months = price.tierPeriod === "month" ? over(wholeMonths(usage), exact(boundMonths)) : exact(1);
+  const months = price.tierPeriod === "month" ? over(monthsBilled(usage, price.partMonths), exact(boundMonths)) : exact(1);
   return price.tiers.map((tier) => {
     if (tier.upTo === undefined) return tier;
     const isPerHead = count !== undefined && persons.perHeadFrom !== undefined && count >= persons.perHeadFrom;
@@ -128,19 +136,32 @@ interface Span {
   readonly isOpening: boolean;
 }
 
-function tieredCharges({ tiers, isVolume, span }: { tiers: readonly Tier[]; isVolume: boolean; span: Span }, round: Round): Charge[] {
+interface Tiered {
+  readonly tiers: readonly Tier[];
+  readonly isVolume: boolean;
+  readonly span: Span;
+  /** What is charged of a volume as the bounds count it. */
+  readonly toCharge: (counted: Exact) => Exact;
+}
+
+function tieredCharges({ tiers, isVolume, span, toCharge }: Tiered, round: Round): Charge[] {
   const { start, from, to, reached, isOpening } = span;
+  const charging = (counted: Pick<Span, "start" | "from" | "to">) => ({
+    start: toCharge(counted.start),
+    from: toCharge(counted.from),
+    to: toCharge(counted.to),
+  });
   const atStart = isOpening && isSame(from, nought);
   if (isVolume) {
     const tier = tiers.find(({ upTo }) => upTo === undefined || !isLess(upTo, reached)) as Tier;
-    return [...(isLess(from, to) ? [volumeAt(tier, span, round)] : []), ...(atStart ? fixedOf(tier, round) : [])];
+    return [...(isLess(from, to) ? [volumeAt(tier, charging(span), round)] : []), ...(atStart ? fixedOf(tier, round) : [])];
   }
   return tiers.flatMap((tier, index) => {
     const lower = tiers[index - 1]?.upTo ?? nought;
     const within = (counted: Exact) => most(lower, least(counted, tier.upTo ?? counted));
     const isReachedNow = index === 0 ? atStart : !isLess(lower, from) && isLess(lower, to);
     return [
-      ...(isLess(within(from), within(to)) ? [volumeAt(tier, { start: within(start), from: within(from), to: within(to) }, round)] : []),
+      ...(isLess(within(from), within(to)) ? [volumeAt(tier, charging({ start: within(start), from: within(from), to: within(to) }), round)] : []),
       ...(isReachedNow ? fixedOf(tier, round) : []),
     ];
   });

@@ -1,8 +1,8 @@
 import type { Exact } from "./exact.js";
-import { exact, isLess, isSame, least, minus, most, nought, plus, times, total } from "./exact.js";
+import { exact, isLess, isSame, least, minus, most, nought, plus, times, toStep, total } from "./exact.js";
 import type { Charge, Round } from "./slowCharges.js";
 import { chargedVolume } from "./slowCharges.js";
-import { wholeMonths } from "./slowMonths.js";
+import { monthsBilled } from "./slowMonths.js";
 import type { Case } from "./slowRecord.js";
 import type { Price } from "./slowTables.js";
 import { isWithin, taken } from "./slowTaking.js";
@@ -92,7 +92,7 @@ function give({ relief, part }: Entitled, left: Left, { record, price, round, ch
     case "percentage":
       return inMoney(times(left.amount, exact(relief.share as string)));
     case "fixedAmount":
-      return inMoney(least(left.amount, times(exact(relief.amountPerMonth as string), wholeMonths(record.usage))));
+      return inMoney(least(left.amount, times(exact(relief.amountPerMonth as string), monthsBilled(record.usage, relief.partMonths))));
     case "oldPrice": {
       if (left.isOldPrice) return none;
       const old = chargesUnder(relief.version as string);
@@ -118,7 +118,8 @@ function give({ relief, part }: Entitled, left: Left, { record, price, round, ch
 
   /** Yuan off each m³, of all or of so many a month, taken where they cost least. */
   function onVolume(perMonth: string | undefined, cut: (price: Exact) => Exact): { lines: Exact[]; left: Left } {
-    const limit = perMonth === undefined ? undefined : times(exact(perMonth), wholeMonths(record.usage));
+    // A part of a month gives its share of the m³, to the litre.
+    const limit = perMonth === undefined ? undefined : toStep(times(exact(perMonth), monthsBilled(record.usage, relief.partMonths)), exact("0.001"), "halfUp");
     if (relief.cliff === true && limit !== undefined && isLess(limit, water)) return none;
     const all = total(left.charges.map(({ volume }) => volume));
     // Where all water is free or cheaper, so is all that is charged for it.

@@ -20,3 +20,17 @@ export function saidWhere(spoil: (document: Document) => unknown): string[] {
   spoil(document);
   return saidOf(document, "policy-default-taken");
 }
+
+/** The defaults that are told for a tariff that leaves nothing open but what is changed: the place, the field and the value taken. */
+export function defaultsWhere(spoil: (document: Document) => unknown): string[] {
+  const document = goodTariff();
+  document.versions[0].prices.resident.partMonths = "refuse";
+  Object.assign(document.reliefs.low_income, { partMonths: "refuse", sharedHousehold: "1" });
+  spoil(document);
+  return parsePolicy(document)
+    .findings.filter(({ code }) => code === "policy-default-taken")
+    .map(
+      ({ path, params: { key, value, places } }) =>
+        `${path}: ${key === undefined ? "" : `${key} = `}${value}${places === undefined ? "" : `, at ${places} places`}`,
+    );
+}
