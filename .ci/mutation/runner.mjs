@@ -33,6 +33,8 @@ const dearTests = [
   { test: /^test\/volume\//, source: /\/src\/(?:calendar\/|.*volume)/ },
   { test: /^(?:test\/billing\/(?!garbage|large|rebill)|\.ci\/mutation\/oracle)/, source: /\/src\/billing\// },
   { test: /^test\/billing\/rebill/, source: /\/src\/billing\/rebill/ },
+  { test: /^test\/billing\/lines/, source: /\/src\/billing\/(?:bill|describeEntry|readTape|tape)\.ts/ },
+  { test: /^test\/billing\/memory/, source: /\/src\/billing\/(?:bill|chargeUsage|entitle|tape|workspace)\.ts/ },
 ];
 
 const isFor = (file, source) => dearTests.every((each) => !each.test.test(file) || each.source.test(source));

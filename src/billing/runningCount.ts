@@ -3,29 +3,26 @@ import { chargedVolume, countedScale, countedVolume } from "./charged.js";
 import type { RunningCount, Workspace } from "./workspace.js";
 
 /**
- * Places a segment's volume on the scale of the tiers, after coefficient and volume rounding: after the cycle's volume before this bill, and after
- * what this bill has charged already, so that no rounding counts a litre twice.
+ * Places the segment's volume, `walk.adds`, on the scale of the tiers, after coefficient and volume rounding: after the cycle's volume before this bill,
+ * `walk.before`, and after what this bill has charged already, so that no rounding counts a litre twice.
  */
-export function placeVolume(price: CompiledPrice, { walk, volumeScale }: Workspace, { before, count, volume }: Placing): void {
-  const goesOn = count.price !== undefined && chargesAlike(count.price, price);
-  walk.usedBefore = goesOn ? count.charged : countedVolume(count.used, price, volumeScale);
-  walk.waterTo = count.used + volume;
-  walk.from = countedVolume(before, price, volumeScale) + walk.usedBefore;
-  walk.to = walk.from + (goesOn ? countedAfter(price, { before: count.used, volume, scale: volumeScale }) : countedVolume(volume, price, volumeScale));
+export function placeVolume(price: CompiledPrice, workspace: Workspace, count: RunningCount): void {
+  const { walk, volumeScale } = workspace;
+  const { before, adds } = walk;
+  walk.waterTo = count.used + adds;
   walk.scale = countedScale(price, volumeScale);
+  walk.usedBefore = chargedSoFar(count, price, workspace);
+  walk.from = countedVolume(before, price, volumeScale) + walk.usedBefore;
+  walk.to = walk.from + (goesOn(count, price) ? countedAfter(count.used, adds, price, workspace) : countedVolume(adds, price, volumeScale));
 }
 
-/** Water of the cycle before the bill, what the bill has counted before this segment, water of the segment. */
-interface Placing {
-  readonly before: number;
-  readonly count: RunningCount;
-  readonly volume: number;
-}
-
-/** What a volume adds to the count of another: the parts of a volume that is rounded sum to the rounded whole. */
-export function countedAfter(price: CompiledPrice, { before, volume, scale }: { before: number; volume: number; scale: number }): number {
-  if (price.volumeRounding === undefined || price.countsWater) return countedVolume(volume, price, scale);
-  return chargedVolume(before + volume, price, scale) - chargedVolume(before, price, scale);
+/**
+ * What a volume adds to the count of another: the parts of a volume that is rounded sum to the rounded whole. Plain numbers, because an object for
+ * each segment would be garbage for each bill.
+ */
+export function countedAfter(before: number, adds: number, price: CompiledPrice, { volumeScale }: Workspace): number {
+  if (price.volumeRounding === undefined || price.countsWater) return countedVolume(adds, price, volumeScale);
+  return chargedVolume(before + adds, price, volumeScale) - chargedVolume(before, price, volumeScale);
 }
 
 /** Begins a count anew. */
@@ -37,8 +34,14 @@ export function startCount(count: RunningCount): void {
 }
 
 /** What a count has charged before this segment: as it was charged, or, under a price that charges water in another way, as that would have. */
-function chargedSoFar({ used, charged, price: last }: RunningCount, price: CompiledPrice, { volumeScale }: Workspace): number {
-  return last !== undefined && chargesAlike(last, price) ? charged : countedVolume(used, price, volumeScale);
+function chargedSoFar(count: RunningCount, price: CompiledPrice, { volumeScale }: Workspace): number {
+  if (count.used === 0) return 0;
+  return goesOn(count, price) ? count.charged : countedVolume(count.used, price, volumeScale);
+}
+
+/** Whether the segment before was charged in the same way. */
+function goesOn({ price: last }: RunningCount, price: CompiledPrice): boolean {
+  return last !== undefined && (last === price || chargesAlike(last, price));
 }
 
 /** Adds the segment just placed to a count. */

@@ -112,6 +112,9 @@ export interface TierWalk {
   reached: number;
   /** What this bill had charged in the same count before this segment, in the same units. */
   usedBefore: number;
+  /** Water counted in the cycle before this bill, and water of this segment in the tiers; volume units × `volumeScale`. */
+  before: number;
+  adds: number;
   /** Water that this bill has used in the same count, this segment included; volume units × `volumeScale`. */
   waterTo: number;
   /** What this bill counts through all of it, and in its tier cycle: prices whose tiers count by cycle start anew where a cycle does. */
@@ -175,6 +178,8 @@ export function createWorkspace(steps: readonly Step[], { volumeDecimals, keepsB
       opens: false,
       reached: 0,
       usedBefore: 0,
+      before: 0,
+      adds: 0,
       waterTo: 0,
       inBill: createCount(),
       inCycle: createCount(),

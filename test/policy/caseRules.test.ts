@@ -77,6 +77,62 @@ const cases: readonly [string, (d: Document) => unknown, readonly string[]][] = 
     ["policy-price-form / versions[1].prices.non_resident.cases.DN15 / value:  / expected: price | tiers"],
   ],
   [
+    "two forms beside attributes",
+    (d) => {
+      sized(d, { price: "1", tiers: [{ price: "1" }], tierPeriod: "bill", by: ["size"], cases: { DN15: {}, DN25: {}, DN40: {} } });
+    },
+    ["policy-price-form / versions[1].prices.non_resident / value: price, tiers / expected: unknown | sameAs | price | tiers"],
+  ],
+  [
+    "an unknown price by attributes",
+    (d) => {
+      sized(d, { unknown: true, by: ["size"], cases: { DN15: { price: "1" }, DN25: { price: "1" }, DN40: { price: "1" } } });
+    },
+    [
+      "policy-price-form / versions[1].prices.non_resident / value: unknown, by, cases / expected: unknown | sameAs | price | tiers",
+      "policy-cell-unknown / versions[1].prices.non_resident / class: non_resident",
+    ],
+  ],
+  [
+    "one value of two that is not there",
+    (d) => {
+      sized(d, {
+        price: "1",
+        by: ["size", "zone"],
+        cases: Object.fromEntries(
+          ["DN15", "DN25", "DN40"].flatMap((size) => [
+            [`${size}+inner`, {}],
+            [`${size}+outer`, {}],
+            [`${size}+far`, {}],
+          ]),
+        ),
+      });
+    },
+    [
+      "policy-reference-unknown / versions[1].prices.non_resident.cases.DN15+far / value: DN15+far / expected: DN15 | DN25 | DN40 + inner | outer",
+      "policy-reference-unknown / versions[1].prices.non_resident.cases.DN25+far / value: DN25+far / expected: DN15 | DN25 | DN40 + inner | outer",
+      "policy-reference-unknown / versions[1].prices.non_resident.cases.DN40+far / value: DN40+far / expected: DN15 | DN25 | DN40 + inner | outer",
+    ],
+  ],
+  [
+    "a case of its own price beside what its class says of tiers",
+    (d) => {
+      sized(d, {
+        tiers: [{ upTo: "5", price: "1" }, { price: "2" }],
+        tierPeriod: "month",
+        tierMethod: "volume",
+        persons: { included: 3 },
+        boundRounding: "up",
+        boundsCount: "water",
+        partMonths: "days",
+        coefficient: "0.9",
+        by: ["size"],
+        cases: { DN15: { price: "1" }, DN25: {}, DN40: { price: "2", coefficient: "0.8" } },
+      });
+    },
+    [],
+  ],
+  [
     "a case with what the class takes from another",
     (d) => {
       sized(d, { sameAs: "resident", by: ["size"], cases: { DN15: { price: "1" }, DN25: { price: "1" }, DN40: { price: "1" } } });

@@ -70,10 +70,13 @@ function chargeSegments(tariff: Tariff, facts: Facts, workspace: Workspace): Fin
     if (byCycle && cycleBefore < 0 && counts) return "cycle-volume-missing";
     if (price.persons?.required === true && facts.persons < 0) return "persons-missing";
     walk.segment = segment;
-    const before = byCycle ? Math.max(cycleBefore, 0) * volumeScale : 0;
-    placeVolume(price, workspace, { before, count, volume: volume - outside });
-    goOn(count === walk.inBill ? walk.inCycle : walk.inBill, price, workspace);
-    goOn(count, price, workspace);
+    walk.before = byCycle ? Math.max(cycleBefore, 0) * volumeScale : 0;
+    walk.adds = volume - outside;
+    placeVolume(price, workspace, count);
+    if (workspace.segmentCount > 1) {
+      goOn(count === walk.inBill ? walk.inCycle : walk.inBill, price, workspace);
+      goOn(count, price, workspace);
+    }
     walk.price = price;
     walk.opens = !count.opened && walk.from === 0;
     walk.reached = price.method === "volume" ? reachedBy(price, facts, workspace) : walk.to;
@@ -118,14 +121,15 @@ function countedBefore({ cycle }: Tariff, facts: Facts): number {
 }
 
 /** The charged volume that chooses the tier of a volume price: the one given for that, or all that this bill counts in the same cycle. */
-function reachedBy(price: CompiledPrice, { tierUnits }: Facts, { walk, segmentCount, segmentCycle, segmentVolume, volumeScale }: Workspace): number {
+function reachedBy(price: CompiledPrice, { tierUnits }: Facts, workspace: Workspace): number {
+  const { walk, segmentCount, segmentCycle, segmentVolume, volumeScale } = workspace;
   if (tierUnits >= 0) return walk.from - walk.usedBefore + countedVolume(tierUnits * volumeScale, price, volumeScale);
   let later = 0;
   for (let segment = walk.segment + 1; segment < segmentCount; segment++) {
     if (price.tierPeriod === "cycle" && segmentCycle[segment] !== segmentCycle[walk.segment]) break;
     later += segmentVolume[segment]!;
   }
-  return walk.to + countedAfter(price, { before: walk.waterTo, volume: later, scale: volumeScale });
+  return walk.to + countedAfter(walk.waterTo, later, price, workspace);
 }
 
 /** Another volume can choose the tier where one tier is for the whole volume, and the bill counts in one cycle; one price has nothing to choose. */
