@@ -29,6 +29,7 @@ const order = [
 /** Tests that take long are asked about their own subject alone; a mutant elsewhere that only they would find counts as not found. */
 const dearTests = [
   { test: /^test\/(?:money|calendar)\//, source: /\/src\/(?:money|calendar)\// },
+  { test: /^test\/policy\/(?!minimums|openTariff|finestText)/, source: /\/src\/(?:policy|calendar)\// },
   { test: /^test\/arrears\//, source: /\/src\/(?:calendar\/|.*[aA]rrears)/ },
   { test: /^test\/volume\//, source: /\/src\/(?:calendar\/|.*volume)/ },
   { test: /^(?:test\/billing\/(?!garbage|large|rebill)|\.ci\/mutation\/oracle)/, source: /\/src\/billing\// },

@@ -11,12 +11,12 @@ export function chargedVolume(volume: number, { volumeRounding, coefficientNumer
 
 /** What the bounds of the tiers count of a water volume: the water, or what is charged of it. */
 export function countedVolume(volume: number, price: CompiledPrice, scale: number): number {
-  return price.countsWater ? volume : chargedVolume(volume, price, scale);
+  return price.countsAsUsed ? volume : chargedVolume(volume, price, scale);
 }
 
 /** The parts of a volume unit that a counted volume counts. */
 export function countedScale(price: CompiledPrice, scale: number): number {
-  return price.countsWater ? scale : chargedScale(price, scale);
+  return price.countsAsUsed ? scale : chargedScale(price, scale);
 }
 
 /** Twice a divisor must stay a safe integer, or numbers do not divide exactly. */

@@ -9,6 +9,14 @@ import type { RunningCount, Workspace } from "./workspace.js";
 export function placeVolume(price: CompiledPrice, workspace: Workspace, count: RunningCount): void {
   const { walk, volumeScale } = workspace;
   const { before, adds } = walk;
+  if (price.countsAsUsed && count.price === undefined) {
+    walk.waterTo = adds;
+    walk.scale = volumeScale;
+    walk.usedBefore = 0;
+    walk.from = before;
+    walk.to = before + adds;
+    return;
+  }
   walk.waterTo = count.used + adds;
   walk.scale = countedScale(price, volumeScale);
   walk.usedBefore = chargedSoFar(count, price, workspace);

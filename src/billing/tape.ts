@@ -42,7 +42,7 @@ export interface Tape {
   readonly factorNumerator: number[];
   readonly factorDenominator: number[];
   readonly amount: number[];
-  /** Water of a base line on which a relief by volume has acted, in the common unit of `takeVolume`. */
+  /** Water of a base line on which a relief by volume has acted, in the common unit of `takeVolume`; stale until `forgetTaken` has been called for the bill. */
   readonly taken: number[];
 }
 
@@ -77,21 +77,26 @@ export const restRate: Rate = compileRate(one);
  * object for each line would be garbage for each line.
  */
 export function openEntry(tape: Tape, kind: number): number {
-  const entry = tape.length++;
-  tape.kind[entry] = kind;
+  const entry = openLine(tape, kind);
   tape.segment[entry] = 0;
-  tape.through[entry] = -1;
   tape.tier[entry] = -1;
-  tape.parent[entry] = -1;
-  tape.rule[entry] = -1;
   tape.unit[entry] = unitAmount;
   tape.quantity[entry] = 0;
   tape.scale[entry] = 1;
   tape.rate[entry] = unitRate;
+  tape.amount[entry] = 0;
+  return entry;
+}
+
+/** The same for a line by volume, which says segment, tier, unit, quantity, scale, rate and amount itself: most lines are such. */
+export function openLine(tape: Tape, kind: number): number {
+  const entry = tape.length++;
+  tape.kind[entry] = kind;
+  tape.through[entry] = -1;
+  tape.parent[entry] = -1;
+  tape.rule[entry] = -1;
   tape.factorNumerator[entry] = 1;
   tape.factorDenominator[entry] = 1;
-  tape.amount[entry] = 0;
-  tape.taken[entry] = 0;
   return entry;
 }
 

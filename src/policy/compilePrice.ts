@@ -25,6 +25,7 @@ export function compilePrice(price: TariffPrice | (TariffPrice & PriceCase), uni
     hasBlocks: blocks.some((block) => block > 0),
     boundMonths: price.boundMonths ?? 1,
     boundsRoundUp: price.boundRounding === "up",
+    countsAsUsed: price.boundsCount === "water" || (price.volumeRounding === undefined && coefficient.numerator === coefficient.denominator),
     countsWater: price.boundsCount === "water",
     boundsByDays: price.partMonths === "days",
     persons: compilePersons(price, units),

@@ -107,6 +107,8 @@ export interface CompiledPrice {
   /** Months that a monthly bound stands for. */
   readonly boundMonths: number;
   readonly boundsRoundUp: boolean;
+  /** What the bounds count is the water itself: nothing is multiplied or rounded before it is counted. */
+  readonly countsAsUsed: boolean;
   /** Bounds count water, before the coefficient; coefficient and rounding are applied tier by tier. */
   readonly countsWater: boolean;
   /** Of a period that is not whole months, the bounds by month take a part of a month by its days. */

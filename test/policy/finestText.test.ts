@@ -109,3 +109,22 @@ describe("a case of a price by attributes", () => {
     expect([charged(price, "DN15"), charged(price, "DN25")]).toEqual(["5.00", "30.00"]);
   });
 });
+
+describe("a relief that keeps an old price", () => {
+  const version = (from: string, price: string) => ({
+    from,
+    status: "enacted" as const,
+    act: "notice",
+    priceChange: "dateOfUse" as const,
+    prices: { home: { price, cite }, shop: { price, cite } },
+  });
+  const versions = [version("2019-01-01", "1"), version("2020-01-01", "2"), version("2021-01-01", "3")];
+  const total = (kept: string) => {
+    const tariff = shortTariff({ versions, reliefs: { old: { ...relief, kind: "oldPrice", version: kept } } });
+    return bill(tariff, { accountId: "A1", class: "home", periodStart: "2022-07-01", periodEnd: "2022-07-31", volumeM3: "10", relief: ["old"] }).bill?.total;
+  };
+
+  it("keeps that of the version it names, which need not be the first", () => {
+    expect(["2019-01-01", "2020-01-01", "2021-01-01"].map(total)).toEqual(["10.00", "20.00", "30.00"]);
+  });
+});

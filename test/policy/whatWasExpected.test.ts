@@ -95,6 +95,7 @@ describe("a value that the format does not take is named with what was expected"
       value: "9th",
       expected: "a-z 0-9 _ . -",
     });
+    expect(spoilt((d) => Object.assign(d.versions[1].prices, { "10th": resident(d) }))[0]).toMatchObject({ path: "versions[1].prices.10th", value: "10th" });
   });
 
   it("what may be said in two ways: the words for it, or the figure's own fault", () => {

@@ -4,7 +4,7 @@ import { add, compileRate, subtract, zero } from "../../money/index.js";
 import { chargeBase } from "../steps/baseCharge.js";
 import { chargeFixedParts } from "../steps/fixedParts.js";
 import { exactAmount } from "../steps/roundBill.js";
-import { exactPriceOfTaken, keepTaken, priceOfTaken, takeVolume } from "../takeVolume.js";
+import { exactPriceOfTaken, forgetTaken, keepTaken, priceOfTaken, takeVolume } from "../takeVolume.js";
 import { kindBase, kindFixed, sumOfKind, unitRate, unitTimes } from "../tape.js";
 import { createWorkspace, type Workspace } from "../workspace.js";
 import { type Giving, writeAmountRelief } from "./write.js";
@@ -24,6 +24,7 @@ export function giveOldPrice(giving: Giving): FindingCode | undefined {
     const fault = step(tariff, facts, aside);
     if (fault !== undefined) return fault;
   }
+  forgetTaken(aside);
   const left = facts.volumeUnits - workspace.takenUnits;
   if (workspace.takenUnits > 0) {
     takeVolume(aside, left === 0 ? Number.POSITIVE_INFINITY : workspace.takenUnits, "cheapest");

@@ -6,7 +6,7 @@ import { chargedScale, chargedVolume, countedVolume } from "../charged.js";
 import { splitByCycle } from "../cycleSplit.js";
 import { countedAfter, goOn, placeVolume, startCount } from "../runningCount.js";
 import { splitByVersion } from "../segments.js";
-import { kindBase, kindFixed, openEntry, unitTimes, unitVolume } from "../tape.js";
+import { kindBase, kindFixed, openEntry, openLine, unitTimes, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /** The list-price charge: split by version and cycle, coefficient and volume rounding, then tiers. */
@@ -183,17 +183,23 @@ function writeVolume(tier: number, counted: number, tariff: Tariff, workspace: W
   const { tape, walk } = workspace;
   const price = walk.price!;
   const rate = price.rates[tier]!;
-  const quantity = price.countsWater ? chargeWater(counted, begun, workspace) : counted;
-  const scale = price.countsWater ? chargedScale(price, walk.scale) : walk.scale;
-  const before = price.countsWater ? chargedVolume(begun, price, walk.scale) : begun;
-  const entry = openEntry(tape, kindBase);
+  let quantity = counted;
+  let scale = walk.scale;
+  let before = begun;
+  if (price.countsWater) {
+    quantity = chargeWater(counted, begun, workspace);
+    before = chargedVolume(begun, price, scale);
+    scale = chargedScale(price, scale);
+  }
+  if (price.hasBlocks && price.blocks[tier]! > 0) quantity = startedBlocks(price.blocks[tier]! * scale, before, quantity);
+  const entry = openLine(tape, kindBase);
   tape.segment[entry] = walk.segment;
   tape.tier[entry] = tier;
   tape.unit[entry] = unitVolume;
-  tape.quantity[entry] = price.hasBlocks && price.blocks[tier]! > 0 ? startedBlocks(price.blocks[tier]! * scale, before, quantity) : quantity;
+  tape.quantity[entry] = quantity;
   tape.scale[entry] = scale;
   tape.rate[entry] = rate;
-  tape.amount[entry] = applyRate(rate, tape.quantity[entry]!, scale, tariff.rounding.mode);
+  tape.amount[entry] = applyRate(rate, quantity, scale, tariff.rounding.mode);
 }
 
 /** The charged volume of a tier's water, where coefficient and rounding are applied tier by tier; surcharges on volume see its sum. */

@@ -1,6 +1,6 @@
 import type { CompiledDischarge, Tariff } from "../../policy/index.js";
 import { applyFactors } from "../applyFactors.js";
-import { takeVolume } from "../takeVolume.js";
+import { forgetTaken, takeVolume } from "../takeVolume.js";
 import { kindBase, kindCredit, kindDischarge, kindFixed, kindStrength, openEntry, sumOfKind, sumOfTape, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
@@ -34,6 +34,7 @@ function surchargeExcess(rule: CompiledDischarge, tariff: Tariff, facts: Facts, 
   const numerator = Number(rule.extra.exact.numerator) * facts.violationDays;
   const denominator = Number(rule.extra.exact.denominator) * (facts.until - facts.start);
   const before = tape.length;
+  forgetTaken(workspace);
   const parts = takeVolume(workspace, facts.excessUnits, "top");
   for (let part = 0; part < parts.count; part++) {
     const parent = parts.parent[part]!;

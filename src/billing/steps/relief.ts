@@ -9,8 +9,10 @@ import type { Facts, Workspace } from "../workspace.js";
 
 /** Reliefs lower the base charges only, in lines of their own; several on one account combine as the policy says. */
 export function giveRelief(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
-  startAnew(workspace);
+  workspace.relievedUnits = 0;
+  workspace.reliefFunded = 0;
   if (facts.relief < 0) return undefined;
+  forgetTaken(workspace);
   if (facts.moreReliefs.length === 0 || tariff.stacking === "first") return giveOne(facts.relief, tariff, facts, workspace);
   const entitled = [facts.relief, ...facts.moreReliefs];
   return tariff.stacking === "best" ? giveBest(entitled, tariff, facts, workspace) : giveAll(entitled, tariff, facts, workspace);
