@@ -12,7 +12,7 @@ import { suite } from "./suite.mjs";
 /** The test files, units and what finds most before properties: the first failure ends a mutant's run. */
 const order = [
   /^test\/(?:money|calendar)\//,
-  /^test\/(?:situations|cases\/)/,
+  /^test\/(?:situations|cases\/|fixtures-tried)/,
   /^test\/policyGuide/,
   /^test\/words\/explain/,
   // The types of test/policy/generated.test.ts take a second; .ci/mutation/schema.test.ts compares the schemas without them.
