@@ -18,7 +18,7 @@ const order = [
   // The types of test/policy/generated.test.ts take a second; .ci/mutation/schema.test.ts compares the schemas without them.
   /^test\/policy\/(?!generated|everyFault)/,
   /^\.ci\/mutation\/schema/,
-  /^test\/billing\/(?:garbage|large|verifyBill)/,
+  /^test\/billing\/(?:garbage|large|verifyBill|relie)/,
   /^test\/(?:arrears\/(?!properties)|volume\/(?:functions|situations))/,
   /^\.ci\/mutation\/oracle/,
   /^test\/policy\/everyFault/,
