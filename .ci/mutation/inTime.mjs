@@ -10,5 +10,5 @@ export function inTime(body, limit = 60_000) {
 
 export const tookTooLong = (error) => error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 
-/** A busy machine may take ten times as long. */
-export const longestFor = (milliseconds) => 5_000 + 10 * Math.ceil(milliseconds);
+/** A busy machine may take some times as long. */
+export const longestFor = (milliseconds) => 5_000 + 5 * Math.ceil(milliseconds);
