@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
+import { noticesPlugin } from "./.ci/notices.js";
 
 /** What a caller may import: `sewage-fee`, `sewage-fee/node`, and so on. */
 const doors = {
@@ -35,11 +36,46 @@ const common: Options = {
   define: { SEWAGE_FEE_VERSION: JSON.stringify(version) },
 };
 
+/**
+ * Programs carry what they import, shaken down to what they use: read as packages, zod, date-fns and the charts are nine hundred files, and opening
+ * them took most of a short run. A folder of their own for what they share, since a door's chunk of the same content may have the same name.
+ */
+const selfContained: Options = {
+  ...common,
+  format: "esm",
+  platform: "node",
+  entry: present(programs),
+  treeshake: false,
+  shims: false,
+  noExternal: [/^(?!node:|fast-csv$)/],
+  external: [/^node:/, "fast-csv"],
+  esbuildPlugins: [noticesPlugin("program/NOTICES.txt")],
+  esbuildOptions: (options) => {
+    options.chunkNames = "program/[name]-[hash]";
+  },
+};
+
+/** The program of a Web Worker: one file, which a page can start wherever it is served. */
+const webWorker: Options = {
+  ...common,
+  format: "esm",
+  platform: "browser",
+  entry: present({ "browser/worker": "src/browser/worker.ts" }),
+  splitting: false,
+  shims: false,
+  minify: true,
+  noExternal: [/.*/],
+  external: [],
+  esbuildPlugins: [noticesPlugin("browser/NOTICES.txt")],
+};
+
 // `npm start` only runs the programs.
 const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
 
 export default defineConfig([
-  { ...common, format: "esm", entry: { ...present(doors), ...present(programs) }, dts: { entry: present(doors) } },
+  { ...common, format: "esm", entry: present(doors), dts: { entry: present(doors) } },
+  selfContained,
+  webWorker,
   // The shim gives CommonJS its own file's address, by which the computing threads are found.
   { ...common, format: "cjs", shims: true, entry: present(doors), dts },
 ]);

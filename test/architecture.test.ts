@@ -18,7 +18,8 @@ const confined = [
   { module: /^node:/, rooms: ["node", "cli"] },
   { module: /^fast-csv$|^@fast-csv\//, rooms: ["node"] },
   { module: /^echarts/, rooms: ["report"] },
-  { module: /^zod/, rooms: ["policy", "funds", "costing"] },
+  { module: /^@noble\//, rooms: ["browser"] },
+  { module: /^zod/, rooms: ["policy", "funds", "costing", "node"] },
 ];
 
 const read = (path: string) => readFileSync(path, "utf8");

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { chengduCentral, seeds } from "../seeds/index.js";
-import { billColumns, reconciliationColumns } from "../src/batch/index.js";
+import { billColumns, reconciliationColumns, rejectHeader } from "../src/batch/index.js";
 import { commands } from "../src/cli/commands.js";
 import { commonOptions } from "../src/cli/options.js";
 import { postingColumns } from "../src/funds/index.js";
 import { bill, explain, openTariff, parsePolicy } from "../src/index.js";
 import { historyColumns } from "../src/node/assess/assessHistory.js";
 import { usageHeader } from "../src/node/assess/assessUsage.js";
-import { rejectHeader } from "../src/node/rejects.js";
+import { duplicateColumns } from "../src/node/duplicates/duplicatesFile.js";
 import type { Column } from "../src/table/index.js";
 import { fileColumns } from "../src/table/index.js";
 import type { Page, Table } from "./markdown.js";
@@ -19,6 +19,7 @@ const pairs = [
   { english: "README.md", chinese: "README.zh-CN.md" },
   { english: "docs/policy.md", chinese: "docs/policy.zh-CN.md" },
   { english: "docs/billing-systems.md", chinese: "docs/billing-systems.zh-CN.md" },
+  { english: "docs/shards.md", chinese: "docs/shards.zh-CN.md" },
 ];
 const readmes = pairs[0] === undefined ? [] : Object.values(pairs[0]);
 const textOf = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
@@ -129,6 +130,7 @@ describe.each(readmes)("%s", (path) => {
     const written = Object.fromEntries(tableOf(page, "bills.csv").rows.map(([file = "", columns = ""]) => [codesIn(file)[0], codesIn(columns)]));
     expect(written["bills.csv"]).toEqual(billColumns);
     expect(written["reconciliation.csv"]).toEqual(reconciliationColumns);
+    expect(written["duplicates.csv"]).toEqual(duplicateColumns);
     expect(written["rejects.csv"]).toEqual(rejectHeader.split(","));
     expect(written["findings.csv"]).toEqual(rejectHeader.split(","));
     expect(written["usage.csv"]).toEqual(usageHeader([]).split(","));

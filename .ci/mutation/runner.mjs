@@ -18,11 +18,12 @@ const order = [
   // The types of test/policy/generated.test.ts take a second; .ci/mutation/schema.test.ts compares the schemas without them.
   /^test\/policy\/(?!generated|everyFault)/,
   /^\.ci\/mutation\/schema/,
-  /^test\/billing\/(?:garbage|large|verifyBill|relie)/,
+  /^test\/billing\/(?:cycleEnd|everyLine|exactness|faulty|few|head|plain|priceChange|titles|garbage|large|verifyBill|relie)/,
   /^test\/(?:arrears\/(?!properties)|volume\/(?:functions|situations))/,
   /^\.ci\/mutation\/oracle/,
   /^test\/policy\/everyFault/,
   /^test\/billing\/(?!rebill)/,
+  /^test\/billing\/rebill[A-Z]/,
   /^test\/billing\/rebill/,
 ];
 

@@ -1,40 +1,65 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { encodeGb18030 } from "../../fixtures/generator/gb18030.mjs";
 import { createRandom } from "../../fixtures/generator/random.mjs";
+import { writeRows } from "./writeRows.mjs";
 
 const districts = ["锦江区", "青羊区", "金牛区", "武侯区", "成华区", "龙泉驿区", "新都区", "温江区", "双流区", "郫都区", "新津区", "金堂县"];
 const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const header = "account_id,district,class,relief,period_start,period_end,volume_m3,cycle_volume_m3,discharge,paid_amount\n";
+const columns = "account_id,district,class,relief,period_start,period_end,volume_m3,cycle_volume_m3,discharge,paid_amount".split(",");
 const mostVolume = { resident: 40, non_resident: 2_000, special: 50_000 };
 const mostBefore = { resident: 400, non_resident: 20_000, special: 500_000 };
-const rowsAtOnce = 20_000;
 
-/** Writes `count` account-months of 2025 to `file` and the right fees, in yuan, to `file`.fees; the same bytes for the same count everywhere. */
-export function writeCityMonth(file, count) {
+/** One row in so many is a bad one, where there are bad ones. */
+const goodForOneBad = 20;
+
+/** What a clerk's file has wrong: each damages a row's cells so that it must be rejected. */
+const damages = [
+  (cells) => cells.with(2, "resindent"),
+  (cells) => cells.with(5, "2025-13-01"),
+  (cells) => cells.with(6, `-${cells[6]}1`),
+  (cells) => cells.with(6, ""),
+  (cells) => cells.with(7, "1e3"),
+  (cells) => cells.slice(1),
+  (_, before) => before,
+];
+
+/** How the same account-months can stand in a file. */
+const forms = {
+  plain: {},
+  rejects: { isBad: (index) => index % goodForOneBad === goodForOneBad - 1 },
+  gb18030: { encoding: "gb18030" },
+  quoted: { cellText: (cell) => `"${cell}"` },
+};
+
+/**
+ * Writes `count` account-months of 2025 to `file` and the right fees of the good rows, in yuan, to `file`.fees; the same bytes for the same count
+ * everywhere.
+ *
+ * @param form `plain`; `rejects` with one bad row in twenty; in `gb18030`; with every field `quoted`.
+ * @returns the number of bad rows.
+ */
+export function writeCityMonth(file, { count, form = "plain" }) {
+  const { isBad = () => false, encoding = "utf-8", cellText = String } = forms[form];
   const random = createRandom(20_250_101);
-  const rowsOut = openSync(file, "w");
-  const feesOut = openSync(`${file}.fees`, "w");
-  writeSync(rowsOut, header);
-  for (let first = 0; first < count; first += rowsAtOnce) {
-    let rows = "";
-    let fees = "";
-    for (let index = first; index < Math.min(count, first + rowsAtOnce); index++) {
-      const account = drawAccount(random);
-      const fee = feeFen(account);
-      const { type, relief, discharge, month, volume, before } = account;
-      const period = `2025-${two(month)}-01,2025-${two(month)}-${daysIn[month - 1]}`;
-      const id = `C${String(index).padStart(10, "0")}`;
-      rows += `${id},${districts[random.below(12)]},${type},${relief},${period},${volume},${before},${discharge},${yuan(paidFen(random, fee))}\n`;
-      fees += `${yuan(fee)}\n`;
-    }
-    writeSync(rowsOut, rows);
-    writeSync(feesOut, fees);
-  }
-  closeSync(rowsOut);
-  closeSync(feesOut);
+  const names = encoding === "utf-8" ? districts : districts.map((name) => encodeGb18030(name).toString("latin1"));
+  const lineOf = (cells) => `${cells.map(cellText).join(",")}\n`;
+  let before = [];
+  let bad = 0;
+  writeRows(file, { count, header: lineOf(columns), encoding: encoding === "utf-8" ? "utf8" : "latin1" }, (index) => {
+    const account = drawAccount(random);
+    const { type, relief, discharge, month, volume } = account;
+    const fee = feeFen(account);
+    const period = [`2025-${two(month)}-01`, `2025-${two(month)}-${daysIn[month - 1]}`];
+    const id = `C${String(index).padStart(10, "0")}`;
+    const cells = [id, names[random.below(12)], type, relief, ...period, String(volume), String(account.before), discharge, yuan(paidFen(random, fee))];
+    if (isBad(index)) return { row: lineOf(damages[bad++ % damages.length](cells, before)), fee: "" };
+    before = cells;
+    return { row: lineOf(cells), fee: `${yuan(fee)}\n` };
+  });
+  return bad;
 }
 
 /** Relief and surcharge never meet: the first is for residents, the second for all others. */
-function drawAccount({ below, weighted }) {
+export function drawAccount({ below, weighted }) {
   const type = weighted([["resident", 85], ["non_resident", 12], ["special", 3]]); // biome-ignore format: pairs of value and weight
   const isResident = type === "resident";
   const relief = isResident ? weighted([["none", 94], ["low_income", 5], ["extreme_hardship", 1]]) : "none"; // biome-ignore format: as above
@@ -54,7 +79,7 @@ function feeFen({ type, relief, discharge, volume, before }) {
 const upToFen = (volume) => Math.min(volume, 300) * 95 + Math.max(0, volume - 300) * 140;
 
 /** Ninety of a hundred pay what they owe; the others less, nothing, or too much. */
-function paidFen({ below, between, weighted }, fee) {
+export function paidFen({ below, between, weighted }, fee) {
   const how = weighted([["right", 90], ["short", 4], ["nothing", 3], ["more", 3]]); // biome-ignore format: pairs of value and weight
   if (how === "right") return fee;
   if (how === "short") return Math.max(0, fee - between(1, 2_000));
@@ -62,4 +87,4 @@ function paidFen({ below, between, weighted }, fee) {
 }
 
 const two = (number) => String(number).padStart(2, "0");
-const yuan = (fen) => `${Math.floor(fen / 100)}.${two(fen % 100)}`;
+export const yuan = (fen) => `${Math.floor(fen / 100)}.${two(fen % 100)}`;

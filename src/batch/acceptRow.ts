@@ -1,10 +1,10 @@
 import { fewSamples } from "../billing/index.js";
 import type { Stated } from "../reconcile/index.js";
-import type { District } from "./district.js";
 import { lineFeed } from "./putBytes.js";
 import { rebillRow } from "./rebillRow.js";
 import { reconcileRow } from "./reconcileRow.js";
 import type { TariffContext } from "./rowContext.js";
+import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import type { GroupSums } from "./sums.js";
 import * as sums from "./sums.js";
@@ -14,16 +14,10 @@ import type { BillAmounts } from "./writeBill.js";
 import { readAmounts, writeBill } from "./writeBill.js";
 import { reserve } from "./writer.js";
 
-/** The tariff that a row is billed by, its facts read, and the row's district. */
-export interface ChargedRow {
-  readonly context: TariffContext;
-  readonly district: District;
-}
-
 /** Writes the result row of the bill on the tape and adds it to the sums. */
 export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void {
-  const { reader, plan, notes, amounts, stated } = state;
-  const { context, district } = row;
+  const { plan, notes, amounts, stated } = state;
+  const { context } = row;
   const { facts } = context;
   const { writer } = tally;
   const few = fewSamples(context.tariff, facts, context.workspace);
@@ -32,7 +26,7 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
   const rowStart = writer.length;
   if (plan.command !== "rebill") writeBill(writer, row, state);
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
-  const group = groupOf(state, context, district);
+  const group = sumsOf(state, row);
   addBill(group, context, amounts);
   if (plan.command === "reconcile") {
     addStated(group, stated);
@@ -44,40 +38,42 @@ export function acceptRow(state: SlabState, tally: Tally, row: ChargedRow): void
     writer.bytes[writer.length++] = lineFeed;
     addToDigest(tally, rowStart);
   }
-  noteFingerprint(tally, notes.account, { key: { ...useOf(state, context), start: facts.start }, offset: reader.record.start });
+  noteRow(state, tally, context);
   tally.charged++;
   if (facts.start < tally.firstDay) tally.firstDay = facts.start;
   if (facts.until - 1 > tally.lastDay) tally.lastDay = facts.until - 1;
 }
 
-/** The policy and class that tell a row from others of its account. What is booked knows no policy: there a class is one class under all of them. */
-function useOf({ plan, contexts }: SlabState, { place, tariff, facts }: TariffContext): { policy: number; classIndex: number } {
-  const own = { policy: place, classIndex: facts.classIndex };
-  if (plan.command !== "rebill" || contexts.length === 1) return own;
-  const { id } = tariff.classes[facts.classIndex]!;
-  for (const other of contexts) {
-    const classIndex = other.tariff.classes.findIndex((known) => known.id === id);
-    if (classIndex >= 0) return { policy: other.place, classIndex };
+/** Notes what tells the row from others of its account. What is booked knows no policy: there a class is one class under all of them. */
+function noteRow(state: SlabState, tally: Tally, context: TariffContext): void {
+  const { plan, contexts, notes, reader, rowKey } = state;
+  const { facts, place, tariff } = context;
+  rowKey.policy = place;
+  rowKey.classIndex = facts.classIndex;
+  rowKey.start = facts.start;
+  if (plan.command === "rebill" && contexts.length > 1) {
+    const { id } = tariff.classes[facts.classIndex]!;
+    const first = contexts.find((other) => other.tariff.classes.some((known) => known.id === id))!;
+    rowKey.policy = first.place;
+    rowKey.classIndex = first.tariff.classes.findIndex((known) => known.id === id);
   }
-  return own;
+  noteFingerprint(tally, notes.account, rowKey, reader.record.start);
 }
 
-/** More classes than a tariff may have: places of two tariffs never meet. */
-const mostClasses = 1024;
-
-function groupOf(state: SlabState, { tariff, facts, place, statedDecimals }: TariffContext, district: District): GroupSums {
-  const slot = place * mostClasses + facts.classIndex;
-  const known = district.sums[slot];
-  if (known !== undefined) return known;
+/** The sums of the row's policy, district and class. */
+function sumsOf({ groups }: SlabState, row: ChargedRow): GroupSums {
+  if (row.sums !== undefined) return row.sums;
+  const { context, district } = row;
+  const { tariff, facts, statedDecimals } = context;
   const classId = tariff.classes[facts.classIndex]!.id;
   const key = `${tariff.id}\t${district.name}\t${classId}`;
-  let group = state.groups.get(key);
+  let group = groups.get(key);
   if (group === undefined) {
     const { volumeDecimals, amountDecimals } = tariff;
     group = sums.createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals });
-    state.groups.set(key, group);
+    groups.set(key, group);
   }
-  district.sums[slot] = group;
+  row.sums = group;
   return group;
 }
 

@@ -1,3 +1,4 @@
+import { isBareText, isTotalWord } from "../table/index.js";
 import type { CellReader } from "./cells.js";
 import { plainText } from "./cells.js";
 import { refuse } from "./fault.js";
@@ -61,7 +62,8 @@ function readInFull(reader: CellReader, place: number, account: AccountCell): vo
   account.view = viewOf(account.bytes);
   account.start = 0;
   account.end = account.bytes.length;
-  account.bare = !/^[=+\-@\t\r]|[",\r\n]/.test(text);
+  account.bare = isBareText(text);
+  if (isTotalWord(text)) refuse(reader.fault, "row-total", "account_id", { value: text });
 }
 
 /** The account id as text. */

@@ -21,6 +21,8 @@ export interface CellReader {
   readonly days: DayTable;
   /** Column and kind of normalisation → cells, for this slab. */
   readonly normalised: Map<string, number>;
+  /** The same keys one by one, while they are asked for. */
+  noted: string[] | undefined;
 }
 
 export function createCellReader(encoding: Encoding): CellReader {
@@ -32,6 +34,7 @@ export function createCellReader(encoding: Encoding): CellReader {
     decoder: new TextDecoder(encoding, { ignoreBOM: true }),
     days: createDayTable(),
     normalised: new Map(),
+    noted: undefined,
   };
 }
 
@@ -66,8 +69,14 @@ export function meaningOf<Meaning>(
   return meaning;
 }
 
-function note({ normalised }: CellReader, column: string, changes: readonly Normalisation[]): void {
-  for (const change of changes) normalised.set(`${column}\t${change}`, (normalised.get(`${column}\t${change}`) ?? 0) + 1);
+function note(reader: CellReader, column: string, changes: readonly Normalisation[]): void {
+  for (const change of changes) countNormalised(reader, `${column}\t${change}`);
+}
+
+/** Counts a cell that was made plain under its column and what was done to it. */
+export function countNormalised({ normalised, noted }: CellReader, key: string): void {
+  noted?.push(key);
+  normalised.set(key, (normalised.get(key) ?? 0) + 1);
 }
 
 /** What a number cell may hold. */

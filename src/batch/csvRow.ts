@@ -1,15 +1,19 @@
-import type { ChargedRow } from "./acceptRow.js";
-import { meaningOf, rawText, readNumber } from "./cells.js";
+import { rawText, readNumber } from "./cells.js";
 import { refuse } from "./fault.js";
+import { notPlainRecord, readPlainRecord } from "./plainRecord.js";
 import { readRow } from "./readRow.js";
-import { isBlankRecord, longestRecordBytes, readRecord } from "./record.js";
-import { refuseDistrict } from "./refuseDistrict.js";
+import { isBlankField, isBlankRecord, longestRecordBytes, readRecord } from "./record.js";
 import type { RowFormat } from "./rowFormat.js";
+import type { RowKind } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 
 /** Rows of a table with delimiters. */
 export const csvRows: RowFormat = {
-  find: ({ reader, plan }, at) => readRecord(reader.bytes, at, plan.delimiter, reader.record),
+  find({ reader, plan }, at) {
+    const { bytes, view, record } = reader;
+    const next = readPlainRecord(bytes, view, at, plan.delimiter, record);
+    return next === notPlainRecord ? readRecord(bytes, at, plan.delimiter, record) : next;
+  },
   isBlank: ({ reader }) => isBlankRecord(reader.bytes, reader.record),
   read: readCsvRow,
   stated({ reader, places }, { rules }, what) {
@@ -20,18 +24,20 @@ export const csvRows: RowFormat = {
   text: ({ reader, places }, { place }) => (places[place] < 0 ? "" : rawText(reader, places[place])),
 };
 
-function readCsvRow(state: SlabState): ChargedRow | undefined {
-  const { reader, plan, places, notes } = state;
+function readCsvRow(state: SlabState): RowKind | undefined {
+  const { reader, plan } = state;
   const { record, fault } = reader;
   if (record.fault === "row-quote") refuse(fault, "row-quote", "");
   else if (record.fault === "row-too-long") refuse(fault, "row-too-long", "", { expected: String(longestRecordBytes) });
-  else if (record.count !== plan.fieldCount) {
-    refuse(fault, "row-fields", "", { value: record.count === 0 ? "" : String(record.count), expected: String(plan.fieldCount) });
-  }
-  if (fault.code !== undefined) return undefined;
-  const district = places.district < 0 ? state.noDistrict : meaningOf(reader, places.district, state.districts);
-  if (district.tariffs.length !== 1) return refuseDistrict(state, district);
-  const context = state.contexts[district.tariffs[0]!]!;
-  readRow(reader, places, context, notes);
-  return fault.code === undefined ? { context, district } : undefined;
+  else if (record.count !== plan.fieldCount || plan.namedCount !== undefined) checkFields(state);
+  return fault.code === undefined ? readRow(state) : undefined;
+}
+
+/** A row has as many fields as the header. Where the header ends in columns without a name, nothing stands in those. */
+function checkFields({ reader, plan: { fieldCount, namedCount = fieldCount } }: SlabState): void {
+  const { record, bytes, fault } = reader;
+  let filled = record.count;
+  if (filled === fieldCount) while (filled > namedCount && isBlankField(bytes, record, filled - 1)) filled--;
+  if (record.count === fieldCount && filled === namedCount) return;
+  refuse(fault, "row-fields", "", { value: filled === 0 ? "" : String(filled), expected: String(namedCount) });
 }

@@ -1,7 +1,6 @@
 import { csvText, isBlankText, plainCell, wordFinder } from "../table/index.js";
 import type { Word } from "./dictionary.js";
 import type { TariffContext } from "./rowContext.js";
-import type { GroupSums } from "./sums.js";
 
 /** A district cell understood: its name, and which tariffs serve it. */
 export interface District {
@@ -10,8 +9,6 @@ export interface District {
   readonly csv: Uint8Array;
   /** Places of the policies that serve it; a row is billed when there is exactly one. */
   readonly tariffs: readonly number[];
-  /** Sums by policy and class, where they have been looked up before. */
-  readonly sums: (GroupSums | undefined)[];
 }
 
 const encoder = new TextEncoder();
@@ -30,6 +27,6 @@ export function districtReader(contexts: readonly TariffContext[]): (cell: strin
     if (blank && tariffs.length === 0 && contexts.length === 1) tariffs.push(0);
     const known = tariffs.map((place) => found[place]).find((word) => word !== undefined);
     const name = blank ? "" : (known?.meaning ?? text);
-    return { meaning: { name, csv: encoder.encode(csvText(name)), tariffs, sums: [] }, changes: blank ? [] : (known?.changes ?? changes) };
+    return { meaning: { name, csv: encoder.encode(csvText(name)), tariffs }, changes: blank ? [] : (known?.changes ?? changes) };
   };
 }

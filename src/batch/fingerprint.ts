@@ -32,9 +32,13 @@ export function hashBytes(view: DataView, start: number, end: number, into: Hash
 
 /** What tells two rows of one account apart: they are doubled when all three agree. */
 export interface RowKey {
-  readonly policy: number;
-  readonly classIndex: number;
-  readonly start: number;
+  policy: number;
+  classIndex: number;
+  start: number;
+}
+
+export function createRowKey(): RowKey {
+  return { policy: 0, classIndex: 0, start: 0 };
 }
 
 /** Most classes that a key can tell apart within one policy. */

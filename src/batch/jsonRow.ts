@@ -3,17 +3,21 @@ import { entitle, readUsage, usagePaths } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import { parseDecimalText, toScale } from "../money/index.js";
-import type { ChargedRow } from "./acceptRow.js";
+import { isBareText } from "../table/index.js";
 import { viewOf } from "./account.js";
 import { lookUp } from "./dictionary.js";
 import { refuse } from "./fault.js";
+import { keepLead } from "./leadText.js";
 import { longestRecordBytes } from "./record.js";
 import { refuseDistrict } from "./refuseDistrict.js";
 import type { RowFormat } from "./rowFormat.js";
+import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
+import { giveBack } from "./spans.js";
 
 const lineFeed = 0x0a;
 const encoder = new TextEncoder();
+const loneSurrogate = /\p{Surrogate}/u;
 
 /** A usage record of a file of JSON lines: the fields of the API, and what was billed and paid. */
 export interface JsonUsage extends Usage {
@@ -39,16 +43,19 @@ export const jsonRows: RowFormat = {
   },
   read: readJsonRow,
   stated: ({ json, reader }, { statedDecimals }, what) => {
-    const texts = what === "billed" ? [json?.billedAmount] : (json?.payments?.map(({ amount }) => amount) ?? [json?.paidAmount]);
-    const given = texts.filter((text) => text !== undefined);
-    if (given.length === 0) return undefined;
-    const path = what === "billed" ? "billedAmount" : json?.payments === undefined ? "paidAmount" : "payments";
+    const { path, values } = statedValues(json, what);
+    if (values === undefined) refuse(reader.fault, "field-type", path, { expected: '[{ "amount": "17.10" }]' });
+    if (values === undefined || values.length === 0) return undefined;
     let sum = 0;
-    for (const text of given) {
+    for (const text of values) {
+      if (typeof text !== "string") {
+        refuse(reader.fault, "field-type", path, { value: JSON.stringify(text)?.slice(0, 80) ?? "", expected: '"17.10"' });
+        return undefined;
+      }
       const value = parseDecimalText(text);
       const units = value && toScale(value, statedDecimals);
       if (value === undefined || units === undefined)
-        refuse(reader.fault, value === undefined ? "number-form" : "number-decimals", path, { value: String(text), expected: "17.10" });
+        refuse(reader.fault, value === undefined ? "number-form" : "number-decimals", path, { value: text, expected: "17.10" });
       else if (units < 0n) refuse(reader.fault, "amount-negative", path, { value: text, expected: ">= 0" });
       else sum += Number(units);
     }
@@ -60,6 +67,15 @@ export const jsonRows: RowFormat = {
     return typeof value === "string" ? value : "";
   },
 };
+
+/** What the record says was billed or paid, whatever was written there; no values where payments are no list of records. */
+function statedValues(json: JsonUsage | undefined, what: "billed" | "paid"): { readonly path: string; readonly values: readonly unknown[] | undefined } {
+  const path = what === "billed" ? "billedAmount" : json?.payments === undefined ? "paidAmount" : "payments";
+  const stated: unknown = json?.[path];
+  if (path !== "payments") return { path, values: stated === undefined ? [] : [stated] };
+  const isList = Array.isArray(stated) && stated.every((payment) => typeof payment === "object" && payment !== null);
+  return { path, values: isList ? stated.map(({ amount }: { amount?: unknown }) => amount) : undefined };
+}
 
 function readJsonRow(state: SlabState): ChargedRow | undefined {
   const { reader, notes } = state;
@@ -75,14 +91,21 @@ function readJsonRow(state: SlabState): ChargedRow | undefined {
   const { tariff, facts, register } = context;
   // A district that is a text has been understood already, as the file writes it.
   const { claims, findings } = readUsage(tariff, word === undefined ? usage : without(usage), facts);
+  // Half of a character cannot be written: the account would come out under another name.
+  if (claims !== undefined && loneSurrogate.test(usage.accountId + (usage.district ?? ""))) {
+    const path = loneSurrogate.test(usage.accountId) ? "accountId" : "district";
+    findings.push(finding("field-type", path, { value: JSON.stringify(usage[path]), expected: '"…"' }));
+  }
   if (claims !== undefined) findings.push(...entitle(tariff, facts, claims, { register, paths: usagePaths }));
   if (claims === undefined || hasErrors(findings)) return refuseFirst(state, findings);
   const bytes = encoder.encode(usage.accountId);
-  Object.assign(notes.account, { bytes, view: viewOf(bytes), start: 0, end: bytes.length, bare: !/^[=+\-@\t\r]|[",\r\n]/.test(usage.accountId) });
+  Object.assign(notes.account, { bytes, view: viewOf(bytes), start: 0, end: bytes.length, bare: isBareText(usage.accountId) });
   notes.reliefs = claims.reliefs;
   notes.discharge = claims.discharge;
   notes.warnings = findings.filter(({ severity }) => severity === "warning");
-  return { context, district };
+  const lead = keepLead(state, { context, district, ...facts });
+  giveBack(state.kinds.texts, lead.textBytes);
+  return { context, district, ...lead, sums: undefined };
 }
 
 function without({ district: _, ...usage }: JsonUsage): JsonUsage {

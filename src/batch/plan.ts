@@ -18,6 +18,8 @@ export interface SlabPlan {
   readonly delimiter: number;
   /** Fields in the header: every row must have as many. */
   readonly fieldCount: number;
+  /** Given where the header ends in columns without a name: the fields before them. Those behind must be blank. */
+  readonly namedCount?: number;
   /** Canonical column → place. */
   readonly places: Readonly<Record<string, number>>;
   readonly entitlements: readonly Entitlement[];

@@ -3,6 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { acceptRow } from "./acceptRow.js";
 import { refuse } from "./fault.js";
+import { oddRow } from "./oddRow.js";
 import type { SlabPlan } from "./plan.js";
 import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
@@ -41,12 +42,20 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptio
 
 /** Takes the record that starts at `at` and gives the place of the next. */
 function processRecord(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
-  const { reader, format } = state;
+  const { format } = state;
   const next = format.find(state, at);
   if (format.isBlank(state)) tally.skipped++;
-  else if (!chargeRecord(state, tally, doubled)) countReject(tally, reader);
+  else if (!chargeRecord(state, tally, doubled)) leaveOut(state, tally);
   tally.rows++;
   return next;
+}
+
+/** A total charges nothing and is no fault; it is counted, so that it can be said. */
+function leaveOut(state: SlabState, tally: Tally): void {
+  const odd = oddRow(state);
+  if (odd === undefined) countReject(tally, state.reader);
+  else tally.skipped++;
+  if (odd === "total") tally.warnings["row-total-skipped"] = (tally.warnings["row-total-skipped"] ?? 0) + 1;
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {

@@ -32,40 +32,31 @@ export interface RowNotes {
   warnings: readonly Finding[];
 }
 
-const noWarnings: readonly Finding[] = [];
+export const noWarnings: readonly Finding[] = [];
 const noReliefs: readonly number[] = [];
 
 export function createRowNotes(): RowNotes {
   return { account: createAccountCell(), reliefs: noReliefs, discharge: 0, warnings: noWarnings };
 }
 
-/** Relief and discharge: most rows claim neither and cost nothing here. */
-export function readClaims(reader: CellReader, places: UsagePlaces, context: TariffContext, notes: RowNotes): void {
-  const { fault } = reader;
-  const { facts, columns } = context;
-  notes.warnings = noWarnings;
-  notes.reliefs = noReliefs;
-  notes.discharge = 0;
-  facts.relief = -1;
-  facts.moreReliefs = noReliefs;
-  facts.sharedReliefs = noReliefs;
-  facts.discharge = 0;
-  if (places.relief >= 0) {
-    const reliefs = meaningOf(reader, places.relief, columns.relief);
-    if (reliefs === undefined) refuse(fault, "relief-unknown", "relief", { value: rawText(reader, places.relief), expected: context.reliefWords });
-    else notes.reliefs = reliefs;
-  }
-  if (places.discharge >= 0) {
-    notes.discharge = meaningOf(reader, places.discharge, columns.discharge);
-    if (notes.discharge < 0) {
-      refuse(fault, "discharge-unknown", "discharge", { value: rawText(reader, places.discharge), expected: dischargeKinds.join(", ") });
-    }
-  }
-  if (fault.code !== undefined) return;
-  if (notes.reliefs.length > 0 || notes.discharge > 0) judgeClaims(reader, places, context, notes);
+/** The places in `Tariff.reliefs` of what the row claims. */
+export function readReliefs(reader: CellReader, place: number, { columns, reliefWords }: TariffContext): readonly number[] {
+  if (place < 0) return noReliefs;
+  const reliefs = meaningOf(reader, place, columns.relief);
+  if (reliefs === undefined) refuse(reader.fault, "relief-unknown", "relief", { value: rawText(reader, place), expected: reliefWords });
+  return reliefs ?? noReliefs;
 }
 
-function judgeClaims(reader: CellReader, places: UsagePlaces, context: TariffContext, notes: RowNotes): void {
+/** The place in `dischargeKinds` of what the row says. */
+export function readDischarge(reader: CellReader, place: number, { columns }: TariffContext): number {
+  if (place < 0) return 0;
+  const discharge = meaningOf(reader, place, columns.discharge);
+  if (discharge < 0) refuse(reader.fault, "discharge-unknown", "discharge", { value: rawText(reader, place), expected: dischargeKinds.join(", ") });
+  return discharge;
+}
+
+/** Decides which relief and which surcharge a row that claims one really gets. A fault is noted in `reader.fault`. */
+export function judgeClaims(reader: CellReader, places: UsagePlaces, context: TariffContext, notes: RowNotes): void {
   const { tariff, facts, register } = context;
   const claims = claimsOf(reader, places, context, notes);
   if (reader.fault.code !== undefined) return;
@@ -73,6 +64,13 @@ function judgeClaims(reader: CellReader, places: UsagePlaces, context: TariffCon
   for (const { code, severity, path, params } of notes.warnings) {
     if (severity === "error") refuse(reader.fault, code, path, { value: params.value ?? "", expected: params.expected ?? "" });
   }
+}
+
+/** Cells of a surcharge that the row does not claim change nothing; what cannot be read in them is a fault all the same. */
+export function readUnclaimed(reader: CellReader, { excess, violationStart, violationEnd }: UsagePlaces, { rules }: TariffContext): void {
+  if (excess >= 0) readNumber(reader, excess, rules.excess);
+  if (violationStart >= 0) readDay(reader, violationStart, "violation_start");
+  if (violationEnd >= 0) readDay(reader, violationEnd, "violation_end");
 }
 
 function claimsOf(reader: CellReader, places: UsagePlaces, { rules }: TariffContext, notes: RowNotes): Claims {

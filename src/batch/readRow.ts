@@ -1,54 +1,56 @@
-import { formatDay } from "../calendar/index.js";
-import { sourceWord } from "../table/index.js";
-import { waterSources } from "../volume/index.js";
 import { readAccount } from "./account.js";
-import { notADay } from "./bytes.js";
-import type { CellReader } from "./cells.js";
-import { absent, meaningOf, plainText, rawText, readDay, readNumber } from "./cells.js";
-import { refuse } from "./fault.js";
-import type { UsagePlaces } from "./places.js";
-import type { RowNotes } from "./readClaims.js";
-import { readClaims } from "./readClaims.js";
-import { readDetails } from "./readDetails.js";
-import type { TariffContext } from "./rowContext.js";
-import { blankWord } from "./wordCells.js";
+import { countNormalised } from "./cells.js";
+import { judgeClaims, noWarnings, readUnclaimed } from "./readClaims.js";
+import { readFigures } from "./readFigures.js";
+import { readWords } from "./readWords.js";
+import type { RowKind } from "./rowKinds.js";
+import { findKind, keepKind } from "./rowKinds.js";
+import type { SlabState } from "./slabState.js";
 
-/** Reads the row into the tariff's facts. A fault is noted in `reader.fault`. */
-export function readRow(reader: CellReader, places: UsagePlaces, context: TariffContext, notes: RowNotes): void {
-  const { fault } = reader;
-  const { facts, rules } = context;
-  readAccount(reader, places.account, notes.account);
+const noReliefs: readonly number[] = [];
 
-  facts.classIndex = meaningOf(reader, places.class, context.columns.class);
-  if (facts.classIndex < 0) {
-    if (facts.classIndex === blankWord) refuse(fault, "required-missing", "class");
-    else refuse(fault, "class-unknown", "class", { value: rawText(reader, places.class), expected: context.classWords });
-  }
-
-  const start = readDay(reader, places.start, "period_start");
-  if (start === notADay) refuse(fault, "required-missing", "period_start");
-  const end = readDay(reader, places.end, "period_end");
-  if (end === notADay) refuse(fault, "required-missing", "period_end");
-  else if (end < start) refuse(fault, "period-order", "period_end", { value: rawText(reader, places.end), expected: `>= ${formatDay(start)}` });
-  facts.start = start;
-  facts.until = end + 1;
-  facts.reading = end;
-  if (places.reading >= 0) {
-    const reading = readDay(reader, places.reading, "reading_date");
-    if (reading !== notADay) facts.reading = reading;
-  }
-
-  const volume = readNumber(reader, places.volume, rules.volume);
-  if (volume === absent) refuse(fault, "required-missing", "volume_m3");
-  facts.volumeUnits = Math.max(0, volume);
-  facts.cycleUnits = places.cycle < 0 ? absent : readNumber(reader, places.cycle, rules.cycle);
-  if (places.source >= 0) readSource(reader, places.source);
-  if (context.hasDetails) readDetails(reader, places, context);
-  if (fault.code === undefined) readClaims(reader, places, context, notes);
+/** Reads the current row into its tariff's facts; undefined where it cannot be read, and the fault is noted. */
+export function readRow(state: SlabState): RowKind | undefined {
+  const { reader, kinds } = state;
+  const kind = findKind(kinds, reader);
+  if (kind === undefined) return readNewKind(state);
+  for (let index = 0; index < kind.normalised.length; index++) countNormalised(reader, kind.normalised[index]!);
+  return readOfKind(state, kind);
 }
 
-function readSource(reader: CellReader, place: number): void {
-  if (reader.record.starts[place] === reader.record.ends[place]) return;
-  const word = sourceWord(plainText(reader, place, "source"));
-  if (!(waterSources as readonly string[]).includes(word)) refuse(reader.fault, "source-unknown", "source", { value: word, expected: waterSources.join(", ") });
+function readNewKind(state: SlabState): RowKind | undefined {
+  const { reader, kinds } = state;
+  const noted: string[] = [];
+  reader.noted = noted;
+  const kind = readWords(state, noted);
+  reader.noted = undefined;
+  if (kind === undefined) return undefined;
+  keepKind(kinds, reader, kind);
+  return readOfKind(state, kind);
+}
+
+/** Reads what differs from row to row, and takes the rest from the kind. */
+function readOfKind({ reader, places, notes }: SlabState, kind: RowKind): RowKind | undefined {
+  const { context } = kind;
+  const { facts } = context;
+  readAccount(reader, places.account, notes.account);
+  facts.classIndex = kind.classIndex;
+  facts.start = kind.start;
+  facts.until = kind.until;
+  facts.reading = kind.reading;
+  facts.persons = kind.persons;
+  facts.credit = kind.credit;
+  facts.firstBillOfMeter = kind.firstBillOfMeter;
+  facts.ownerChanged = kind.ownerChanged;
+  facts.attributes = kind.attributes;
+  facts.relief = -1;
+  facts.moreReliefs = noReliefs;
+  facts.sharedReliefs = noReliefs;
+  facts.discharge = 0;
+  notes.reliefs = kind.reliefs;
+  notes.discharge = kind.discharge;
+  notes.warnings = noWarnings;
+  readFigures(reader, places, context);
+  if (reader.fault.code === undefined) (kind.reliefs.length > 0 || kind.discharge > 0 ? judgeClaims : readUnclaimed)(reader, places, context, notes);
+  return reader.fault.code === undefined ? kind : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Question } from "../reconcile/index.js";
 import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
 import { accountText } from "./account.js";
-import { comma, digitZero, longestNumberBytes, putUnits } from "./putBytes.js";
+import type { Target } from "./putBytes.js";
+import { comma, digitZero, longestNumberBytes, putUnits, slackBytes } from "./putBytes.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
 import type { GroupSums } from "./sums.js";
@@ -14,7 +15,7 @@ import { reserve, writeText } from "./writer.js";
 export const reconciliationColumns = [...billColumns, "billed_amount", "paid_amount", "billed_difference", "paid_difference", "match", "causes"] as const;
 
 /** Room that the columns take beside the causes. */
-const figuresBytes = 4 * longestNumberBytes + reconciliationColumns.length;
+const figuresBytes = 4 * longestNumberBytes + reconciliationColumns.length + slackBytes;
 
 /** Writes what was billed and paid, the differences, the match and the causes; adds the row to the sums of what is to be collected. */
 export function reconcileRow(state: SlabState, tally: Tally, { context, group }: { context: TariffContext; group: GroupSums }): void {
@@ -26,10 +27,10 @@ export function reconcileRow(state: SlabState, tally: Tally, { context, group }:
   const match = matchOf({ due, billed, paid });
   reserve(writer, figuresBytes);
   const { bytes } = writer;
-  let at = putStated(bytes, writer.length, billed, context);
-  at = putStated(bytes, at, paid, context);
-  at = putStated(bytes, at, billed === undefined ? undefined : billed - due, context);
-  at = putStated(bytes, at, paid === undefined ? undefined : paid - due, context);
+  let at = putStated(writer, writer.length, billed, context);
+  at = putStated(writer, at, paid, context);
+  at = putStated(writer, at, billed === undefined ? undefined : billed - due, context);
+  at = putStated(writer, at, paid === undefined ? undefined : paid - due, context);
   bytes[at++] = comma;
   bytes[at++] = digitZero + match;
   bytes[at++] = comma;
@@ -45,9 +46,9 @@ export function reconcileRow(state: SlabState, tally: Tally, { context, group }:
 }
 
 /** Puts a comma and an amount of others, in as many decimals as the bill's own and in fen at least. */
-function putStated(bytes: Uint8Array, at: number, units: number | undefined, { statedPerWritten, writtenDecimals }: TariffContext): number {
-  bytes[at] = comma;
-  return units === undefined ? at + 1 : putUnits(bytes, at + 1, units / statedPerWritten, writtenDecimals);
+function putStated(target: Target, at: number, units: number | undefined, { statedPerWritten, writtenDecimals }: TariffContext): number {
+  target.bytes[at] = comma;
+  return units === undefined ? at + 1 : putUnits(target, at + 1, units / statedPerWritten, writtenDecimals);
 }
 
 /** Where something is known of payments, what was billed and is not known to be paid is owed. */

@@ -131,9 +131,13 @@ function clearDoubled(record: RecordView): void {
 /** Whether a record is only a line end or blanks. */
 export function isBlankRecord(bytes: Uint8Array, record: RecordView): boolean {
   if (record.fault !== undefined) return false;
-  for (let field = 0; field < record.count; field++) {
-    for (let at = record.starts[field]!; at < record.ends[field]!; at++) if (bytes[at] !== space && bytes[at] !== tab) return false;
-  }
+  for (let field = 0; field < record.count; field++) if (!isBlankField(bytes, record, field)) return false;
+  return true;
+}
+
+/** Whether a field holds nothing or only blanks. */
+export function isBlankField(bytes: Uint8Array, { starts, ends }: RecordView, field: number): boolean {
+  for (let at = starts[field]!; at < ends[field]!; at++) if (bytes[at] !== space && bytes[at] !== tab) return false;
   return true;
 }
 

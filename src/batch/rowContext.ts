@@ -22,8 +22,8 @@ export interface TariffContext {
   readonly columns: WordColumns;
   /** By place in `Tariff.attributes`. */
   readonly attributes: readonly AttributeColumn[];
-  /** Whether the file has columns that only some tariffs need, or the tariff declares attributes. */
-  readonly hasDetails: boolean;
+  /** Whether the file has figures that only some tariffs need. */
+  readonly hasFigures: boolean;
   readonly rules: NumberRules;
   /** Finds the place in `Tariff.classes` of a class as others write it. */
   readonly findClass: FindPlace;
@@ -95,13 +95,11 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       column,
       words: createDictionary(decoder, resolve),
     });
-    const facts = createFacts();
-    facts.attributes = tariff.attributes.map(() => "");
     return {
       tariff,
       place,
       workspace: openWorkspace(tariff),
-      facts,
+      facts: createFacts(),
       register: openRegister(tariff, { orders: plan.orders, entitlements: withReliefIds(plan, tariff, findRelief) }).register,
       columns: {
         class: words("class", (text) => placeWord(text, findClass)),
@@ -113,9 +111,13 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       },
       attributes: tariff.attributes.map(({ id, values }) => {
         const find = wordFinder(new Map([...values].map((value) => [value, value])));
-        return { ...words(id, (text) => attributeWord(text, find)), place: plan.places[id] ?? -1, expected: [...values].join(", ") };
+        return {
+          ...words(id, (text) => attributeWord(text, find)),
+          place: (Object.hasOwn(plan.places, id) ? plan.places[id] : undefined) ?? -1,
+          expected: [...values].join(", "),
+        };
       }),
-      hasDetails: detailColumns.some((name) => plan.places[name] !== undefined) || tariff.attributes.length > 0,
+      hasFigures: furtherFigures.some((name) => plan.places[name] !== undefined),
       rules: numberRules(tariff, statedDecimals),
       findClass,
       classBytes: tariff.classes.map(({ id }) => encoder.encode(id)),
@@ -131,18 +133,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
 }
 
 /** Columns that only some tariffs need: a file without them costs nothing. */
-const detailColumns: readonly string[] = [
-  "persons",
-  "credit",
-  "not_liable_m3",
-  "outside_tiers_m3",
-  "tier_volume_m3",
-  "cycle_billed_amount",
-  "first_bill_of_meter",
-  "owner_changed",
-  "samples",
-  ...measures,
-];
+const furtherFigures: readonly string[] = ["not_liable_m3", "outside_tiers_m3", "tier_volume_m3", "cycle_billed_amount", "samples", ...measures];
 
 /** Entitlements under the ids of this tariff's reliefs; a relief that it does not know keeps its word. */
 function withReliefIds({ entitlements }: SlabPlan, tariff: Tariff, findRelief: FindPlace): SlabPlan["entitlements"] {

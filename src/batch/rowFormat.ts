@@ -1,6 +1,6 @@
-import type { ChargedRow } from "./acceptRow.js";
 import type { UsagePlaces } from "./places.js";
 import type { TariffContext } from "./rowContext.js";
+import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 
 /** A column of one cell, by its name and its place. */

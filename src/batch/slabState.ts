@@ -7,13 +7,13 @@ import type { ByteDictionary } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
 import type { District } from "./district.js";
 import { districtReader } from "./district.js";
+import type { RowKey } from "./fingerprint.js";
+import { createRowKey } from "./fingerprint.js";
 import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
-import type { DayTexts } from "./putBytes.js";
-import { createDayTexts } from "./putBytes.js";
 import type { BookedRow } from "./readBooked.js";
 import { createBookedRow } from "./readBooked.js";
 import type { RowNotes } from "./readClaims.js";
@@ -21,6 +21,8 @@ import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import { openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
+import type { RowKinds } from "./rowKinds.js";
+import { createRowKinds } from "./rowKinds.js";
 import type { GroupSums } from "./sums.js";
 import type { BillAmounts } from "./writeBill.js";
 import { createBillAmounts } from "./writeBill.js";
@@ -43,7 +45,8 @@ export interface SlabState {
   readonly amounts: BillAmounts;
   readonly stated: Stated;
   readonly booked: BookedRow;
-  readonly days: DayTexts;
+  readonly rowKey: RowKey;
+  readonly kinds: RowKinds;
   /** The record just read, in a file of JSON lines. */
   json: JsonUsage | undefined;
 }
@@ -67,7 +70,11 @@ export function openSlabState(plan: SlabPlan): SlabState {
     amounts: createBillAmounts(),
     stated: createStated(),
     booked: createBookedRow(),
-    days: createDayTexts(),
+    rowKey: createRowKey(),
+    kinds: createRowKinds(
+      places,
+      contexts.flatMap(({ attributes }) => attributes.map(({ place }) => place)),
+    ),
     json: undefined,
   };
 }

@@ -64,14 +64,47 @@ export interface ArrearsSummary {
   readonly lateFee?: { readonly accrued: string; readonly paid: string; readonly left: string; readonly above: string };
 }
 
+/** What decided the results beside the inputs and the policies; what is at its default is left out. */
+export interface RunSettings {
+  /** Versions other than enacted ones that were billed with. */
+  readonly allow?: readonly string[];
+  readonly encoding?: string;
+  readonly asOf?: string;
+  /** Canonical column → header as the usage file writes it, and the same for other files by role. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly sideColumns?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly byteOrderMark?: boolean;
+  readonly reverseMissing?: boolean;
+  readonly cause?: string;
+  /** Rows that were looked up for doubles as they came; further ones were at the end. */
+  readonly rowsInMemory?: number;
+}
+
 /** What a run did, for people and for the next command. Summaries of shards merge to the summary of the whole. */
 export interface Summary {
   readonly format: 1;
-  readonly command: "bill" | "reconcile" | "rebill" | "merge";
+  readonly command: "bill" | "reconcile" | "rebill";
   readonly engine: string;
   readonly policies: readonly { readonly id: string; readonly revision: string; readonly sha256: string }[];
-  readonly inputs: readonly { readonly role: string; readonly name: string; readonly sha256: string; readonly bytes: number }[];
-  readonly counts: { readonly read: number; readonly charged: number; readonly rejected: number; readonly skipped: number };
+  /** How the run was made, so that it can be made again; absent from summaries written before it was told. */
+  readonly settings?: RunSettings;
+  /** `isEmpty` where an input has a header and no rows: only then may shards have the same. */
+  readonly inputs: readonly {
+    readonly role: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly isEmpty?: true;
+  }[];
+  /** Read = charged + rejected + skipped + duplicates. */
+  readonly counts: {
+    readonly read: number;
+    readonly charged: number;
+    readonly rejected: number;
+    readonly skipped: number;
+    /** Rows found doubled when the whole file had been read: they are in `duplicates.csv` and in no other figure. Absent from older summaries. */
+    readonly duplicates?: number;
+  };
   readonly rejects: Readonly<Partial<Record<FindingCode, number>>>;
   readonly findings: Readonly<Partial<Record<FindingCode, number>>>;
   readonly normalised: readonly { readonly column: string; readonly kind: string; readonly count: number }[];

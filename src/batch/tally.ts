@@ -80,7 +80,7 @@ export function addToDigest(tally: Tally, rowStart: number): void {
 }
 
 /** Notes the fingerprint of the row just charged. */
-export function noteFingerprint(tally: Tally, account: AccountCell, { key, offset }: { key: RowKey; offset: number }): void {
+export function noteFingerprint(tally: Tally, account: AccountCell, key: RowKey, offset: number): void {
   const { hash } = tally;
   const index = tally.charged;
   if (index === tally.offsets.length) growFingerprints(tally);

@@ -1,11 +1,10 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
 import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
-import type { District } from "./district.js";
-import type { DayTexts } from "./putBytes.js";
-import { comma, dayBytes, longestNumberBytes, putBytes, putDay, putTrimmed, putUnits } from "./putBytes.js";
-import type { RowNotes } from "./readClaims.js";
+import { comma, longestNumberBytes, putBytes, putTrimmed, putUnits, slackBytes } from "./putBytes.js";
 import type { TariffContext } from "./rowContext.js";
+import type { ChargedRow } from "./rowKinds.js";
+import type { SlabState } from "./slabState.js";
 import type { ByteWriter } from "./writer.js";
 import { reserve, writeText } from "./writer.js";
 
@@ -67,47 +66,29 @@ export function readAmounts({ workspace: { tape } }: TariffContext, amounts: Bil
   amounts.fee = base + surcharge + relief + limits + rounding;
 }
 
-/** What a bill's row is written from. */
-export interface BillRow {
-  readonly notes: RowNotes;
-  readonly amounts: BillAmounts;
-  readonly days: DayTexts;
-}
-
 /** Room that a bill's row takes beside its account, district, class and findings. */
-const figuresBytes = 6 * longestNumberBytes + 2 * dayBytes + billColumns.length;
+const figuresBytes = 6 * longestNumberBytes + billColumns.length + slackBytes;
 
 /** Writes the columns of a bill, without the line end. */
-export function writeBill(writer: ByteWriter, { context, district }: { context: TariffContext; district: District }, { notes, amounts, days }: BillRow): void {
+export function writeBill(writer: ByteWriter, { context, textStart, textBytes }: ChargedRow, { notes, amounts, kinds }: SlabState): void {
   const { tariff, facts } = context;
   const { account } = notes;
-  const classBytes = context.classBytes[facts.classIndex]!;
   if (!account.bare) writeText(writer, csvText(accountText(account)));
-  reserve(writer, account.end - account.start + district.csv.length + classBytes.length + figuresBytes);
+  reserve(writer, account.end - account.start + textBytes + figuresBytes);
   const { bytes } = writer;
-  let at = account.bare ? putBytes(bytes, writer.length, account.bytes, account.start, account.end) : writer.length;
+  let at = account.bare ? putBytes(writer, writer.length, account, account.start, account.end - account.start) : writer.length;
+  at = putBytes(writer, at, kinds.texts, textStart, textBytes);
+  at = putTrimmed(writer, at, facts.volumeUnits + facts.notLiableUnits, tariff.volumeDecimals);
   bytes[at++] = comma;
-  at = putBytes(bytes, at, district.csv, 0, district.csv.length);
+  at = putTrimmed(writer, at, facts.volumeUnits, tariff.volumeDecimals);
   bytes[at++] = comma;
-  at = putBytes(bytes, at, classBytes, 0, classBytes.length);
+  at = putUnits(writer, at, amounts.base, tariff.amountDecimals);
   bytes[at++] = comma;
-  at = putDay(bytes, at, facts.start, days);
+  at = putUnits(writer, at, amounts.surcharge, tariff.amountDecimals);
   bytes[at++] = comma;
-  at = putDay(bytes, at, facts.until - 1, days);
+  at = putUnits(writer, at, amounts.relief, tariff.amountDecimals);
   bytes[at++] = comma;
-  const volumeStart = at;
-  at = putTrimmed(bytes, at, facts.volumeUnits + facts.notLiableUnits, tariff.volumeDecimals);
-  const volumeEnd = at;
-  bytes[at++] = comma;
-  at = facts.notLiableUnits === 0 ? putBytes(bytes, at, bytes, volumeStart, volumeEnd) : putTrimmed(bytes, at, facts.volumeUnits, tariff.volumeDecimals);
-  bytes[at++] = comma;
-  at = putUnits(bytes, at, amounts.base, tariff.amountDecimals);
-  bytes[at++] = comma;
-  at = putUnits(bytes, at, amounts.surcharge, tariff.amountDecimals);
-  bytes[at++] = comma;
-  at = putUnits(bytes, at, amounts.relief, tariff.amountDecimals);
-  bytes[at++] = comma;
-  at = putUnits(bytes, at, amounts.fee / context.amountPerBill, tariff.rounding.billDecimals);
+  at = putUnits(writer, at, amounts.fee / context.amountPerBill, tariff.rounding.billDecimals);
   bytes[at++] = comma;
   writer.length = at;
   if (notes.warnings.length > 0) writeText(writer, notes.warnings.map(({ code }) => code).join("+"));

@@ -23,7 +23,6 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
       divisor *= Number(denominator);
     }
   }
-  if (price.persons?.required === true && facts.persons < 0) return "persons-missing";
   const { moved } = walk;
   moved.length = price.upTo.length;
   for (let tier = 0; tier < price.upTo.length; tier++) {
@@ -37,7 +36,7 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
 }
 
 function byPersons({ upTo, persons }: CompiledPrice, tier: number, heads: number): number {
-  if (persons === undefined || heads < 0) return upTo[tier]!;
+  if (persons === undefined) return upTo[tier]!;
   if (heads >= persons.perHeadFrom) return persons.upToPerHead[tier]! * heads;
   return upTo[tier]! + extraPersons(persons, heads) * persons.upToPerPerson[tier]!;
 }

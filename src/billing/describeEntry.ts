@@ -13,8 +13,6 @@ import {
   kindRelief,
   kindRounding,
   kindStrength,
-  restRate,
-  unitRate,
   unitTimes,
   unitVolume,
 } from "./tape.js";
@@ -134,9 +132,7 @@ function describeDischarge(entry: number, reading: Reading): EntryWords {
 
 /** The price that a surcharge on a volume multiplies: of a tier, or of a strength or credit surcharge. */
 function describeParent(entry: number, reading: Reading): EntryWords {
-  const { tape } = reading.workspace;
-  const parent = tape.parent[entry]!;
-  return tape.kind[parent] === kindBase ? describeBase(entry, reading) : describeEntry(parent, reading);
+  return describeEntry(reading.workspace.tape.parent[entry]!, reading);
 }
 
 function describeRelief(entry: number, reading: Reading): EntryWords {
@@ -148,11 +144,10 @@ function describeRelief(entry: number, reading: Reading): EntryWords {
   if (tape.unit[entry] === unitVolume) {
     factors.push(...coefficientFactor(priceOf(entry, reading)));
     price =
-      relief.kind === "amountPerM3" && tape.rate[entry] === relief.perVolume
+      tape.rate[entry] === relief.perVolume
         ? relief.perVolumeText
         : exactText(multiply(tape.rate[entry]!.exact, fraction(10n ** BigInt(tariff.volumeDecimals), 10n ** BigInt(tariff.amountDecimals))));
   } else if (tape.unit[entry] === unitTimes) price = relief.kind === "oldPrice" ? yuanText(tape.rate[entry]!.exact, tariff) : relief.perMonthText;
-  else if (tape.rate[entry] === unitRate || tape.rate[entry] === restRate) price = "1";
   if (tape.factorNumerator[entry] !== -1 || tape.factorDenominator[entry] !== 1) factors.push({ name: "shared", value: exactText(relief.sharedHousehold) });
   return { price, factors, rule: { relief: relief.id }, citations: relief.citations, interpretation: relief.interpretation };
 }

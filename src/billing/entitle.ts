@@ -136,7 +136,7 @@ function excessFault(
 
 /** The order on this account for this trigger, the one the row names if it names one: first one that meets the violation, else one that meets the period. */
 function orderFor(facts: Facts, claims: Claims, register: Register): CompiledOrder | undefined {
-  const named = claims.order === undefined || claims.order === "" ? undefined : claims.order;
+  const named = claims.order === "" ? undefined : claims.order;
   const candidates = (register.orders.get(claims.accountId) ?? []).filter(
     ({ discharge, order, from, until }) =>
       discharge === claims.discharge && (named === undefined || named === order) && from < facts.until && until > facts.start,

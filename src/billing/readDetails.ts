@@ -32,7 +32,8 @@ const noAttributes: readonly string[] = [];
 export function attributesOf(tariff: Tariff, { attributes }: Usage, fault: Fault): readonly string[] {
   if (tariff.attributes.length === 0) return noAttributes;
   return tariff.attributes.map(({ id, values }) => {
-    const value = attributes?.[id];
+    // An attribute may be named like what every object has, such as `constructor`.
+    const value = attributes !== undefined && Object.hasOwn(attributes, id) ? attributes[id] : undefined;
     if (value !== undefined && !values.has(value)) fault("attribute-unknown", `attributes.${id}`, { value: String(value), expected: [...values].join(", ") });
     return value ?? "";
   });

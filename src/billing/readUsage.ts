@@ -40,7 +40,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   if (water !== undefined && facts.notLiableUnits > water)
     fault("not-liable-above-volume", "notLiableM3", { value: usage.notLiableM3 ?? "", expected: `<= ${usage.volumeM3}` });
   facts.volumeUnits = Math.max(0, (water ?? 0) - facts.notLiableUnits);
-  if (water === undefined && usage.volumeM3 === undefined) fault("required-missing", "volumeM3", {});
+  if (usage.volumeM3 === undefined) fault("required-missing", "volumeM3", {});
   facts.cycleUnits = volume("cycleVolumeM3") ?? -1;
   const excessUnits = volume("excessVolumeM3");
 
@@ -54,8 +54,9 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
   facts.credit = creditOf(tariff, usage, fault);
   facts.attributes = attributesOf(tariff, usage, fault);
   facts.cycleBilled = amountOf(tariff, usage, fault);
-  facts.samples = usage.samples?.length ?? 0;
-  const measured = usage.samples === undefined || facts.samples === 0 ? undefined : meanOfSamples(usage.samples, fault);
+  const { samples = [] } = usage;
+  facts.samples = samples.length;
+  const measured = samples.length === 0 ? undefined : meanOfSamples(samples, fault);
   facts.strength = measured?.means;
   facts.sampleCounts = measured?.counts;
 
@@ -115,8 +116,7 @@ export function readUsage(tariff: Tariff, usage: Usage, facts: Facts): { claims:
     const text = usage[path];
     if (text === undefined) return undefined;
     const value = parseDay(text);
-    if (value === undefined)
-      fault(typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
+    if (value === undefined) fault(/^\d{4}-\d{2}-\d{2}$/.test(text) ? "date-missing" : "date-form", path, { value: String(text), expected: "YYYY-MM-DD" });
     return value;
   }
 }

@@ -18,7 +18,7 @@ export function meanOfSamples(
     let sum: Fraction | undefined;
     let count = 0n;
     for (const [index, sample] of samples.entries()) {
-      const text = sample?.[field];
+      const text = sample[field];
       if (text === undefined) continue;
       const value = parseDecimalText(text, { integerDigits: 7, decimals: 6 });
       if (value === undefined || value.units < 0n) {

@@ -69,9 +69,6 @@ export function createTape(): Tape {
 /** The rate of an amount that is given rather than computed. */
 export const unitRate: Rate = compileRate(one);
 
-/** The rate of a relief that takes all that is left: of the exact charges, where the bill is rounded as a whole. */
-export const restRate: Rate = compileRate(one);
-
 /**
  * Opens the next entry with neutral fields and returns its place; the step fills in what it means. Fields are set one by one because an
  * object for each line would be garbage for each line.

@@ -1,6 +1,7 @@
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
-import type { Sample, Usage } from "./types.js";
+import { sampleFields } from "./samples.js";
+import type { Usage } from "./types.js";
 
 type Shape = "text" | "texts" | "flag" | "attributes" | "samples";
 
@@ -36,23 +37,14 @@ const shapes: Readonly<Record<keyof Usage, Shape>> = {
 const fields = Object.keys(shapes) as (keyof Usage)[];
 const sound: readonly Finding[] = [];
 
-const sampleKeys: Readonly<Record<keyof Sample, true>> = { codMgL: true, ssMgL: true, tpMgL: true, nh3nMgL: true, ph: true };
+const sampleKeys: ReadonlySet<string> = new Set(Object.values(sampleFields));
 
 /** Fields that others write beside a usage record: where the volume came from, what was billed and paid. They change no bill. */
-const beside: Readonly<Record<string, true>> = {
-  source: true,
-  previousReadingDate: true,
-  householdId: true,
-  steps: true,
-  billedAmount: true,
-  paidAmount: true,
-  payments: true,
-  paidOn: true,
-};
+const beside: ReadonlySet<string> = new Set(["source", "previousReadingDate", "householdId", "steps", "billedAmount", "paidAmount", "payments", "paidOn"]);
 
 /** The first field that means nothing here: a slip in a name would otherwise be billed as if nothing had been said. */
 export function unknownField(usage: Usage): string | undefined {
-  for (const field in usage) if (!Object.hasOwn(shapes, field) && !Object.hasOwn(beside, field)) return field;
+  for (const field in usage) if (!Object.hasOwn(shapes, field) && !beside.has(field)) return field;
   return undefined;
 }
 
@@ -63,7 +55,7 @@ export function shapeFaults(usage: unknown): readonly Finding[] {
   let findings = sound;
   for (const field of fields) {
     const value = usage[field];
-    if (value === undefined || typeof value === "string" ? shapes[field] === "text" || value === undefined : fits[shapes[field]](value)) continue;
+    if (value === undefined || fits[shapes[field]](value)) continue;
     findings = [...findings, finding("field-type", field, { value: kindOf(value), expected: expected[shapes[field]] })];
   }
   return findings;
@@ -111,9 +103,7 @@ const fits: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   attributes: (value) => isRecord(value) && Object.values(value).every((item) => item === undefined || isText(item)),
   samples: (value) =>
     Array.isArray(value) &&
-    value.every(
-      (sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => Object.hasOwn(sampleKeys, key) && (item === undefined || isText(item))),
-    ),
+    value.every((sample) => isRecord(sample) && Object.entries(sample).every(([key, item]) => sampleKeys.has(key) && (item === undefined || isText(item)))),
 };
 
 const expected: Readonly<Record<Shape, string>> = {
@@ -121,7 +111,7 @@ const expected: Readonly<Record<Shape, string>> = {
   texts: '["…", "…"]',
   flag: "true | false",
   attributes: '"…": "…"',
-  samples: Object.keys(sampleKeys).join(", "),
+  samples: [...sampleKeys].join(", "),
 };
 
 function isText(value: unknown): value is string {

@@ -29,7 +29,7 @@ export function verifyBill(tariff: Tariff, usage: Usage, stated: Bill, options: 
   for (const line of right.lines) {
     const at = lines.findIndex(({ id }) => id === line.id);
     const other = at < 0 ? undefined : lines.splice(at, 1)[0];
-    if (other === undefined || textOf(other) !== textOf(line)) differences.push({ path: line.id, stated: other?.amount ?? "", recomputed: line.amount });
+    if (textOf(other) !== textOf(line)) differences.push({ path: line.id, stated: other?.amount ?? "", recomputed: line.amount });
   }
   for (const line of lines) differences.push({ path: line.id, stated: line.amount, recomputed: "" });
   return differences;

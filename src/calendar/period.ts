@@ -1,5 +1,7 @@
 import { UTCDate } from "@date-fns/utc";
-import { addMonths as addMonthsToDate, differenceInCalendarMonths } from "date-fns";
+// By their own paths: the package's index loads all of its functions, which takes longer than everything else here.
+import { addMonths as addMonthsToDate } from "date-fns/addMonths";
+import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths";
 import type { DayNumber } from "./civilDate.js";
 import { civilDateOf, dayOf } from "./civilDate.js";
 

@@ -1,10 +1,4 @@
-import { runAssess } from "./commands/assess.js";
-import { runBatchCommand } from "./commands/batch.js";
-import { runCheck } from "./commands/check.js";
-import { runExplain } from "./commands/explain.js";
-import { runFund } from "./commands/fund.js";
-import { runRebill } from "./commands/rebill.js";
-import { assessOptions, batchOptions, commonOptions, policyOption, statusOptions, threadOptions } from "./options.js";
+import { assessOptions, batchOptions, commonOptions, markOption, policyOption, statusOptions, threadOptions, verifyOptions } from "./options.js";
 import type { Command, OptionRule } from "./types.js";
 
 const file = (zh: string, en: string): OptionRule => ({ type: "string", value: "FILE", help: { zh, en } });
@@ -12,32 +6,32 @@ const flag = (zh: string, en: string): OptionRule => ({ type: "boolean", help: {
 const month = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM", help: { zh, en } });
 const day = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM-DD", help: { zh, en } });
 
-/** Every command, as data. One without `run` is not built yet and says so. */
+/** Every command, as data; its code loads when it runs. One without `run` is not built yet and says so. */
 export const commands: readonly Command[] = [
   {
     name: "check",
     usage: "check POLICY…",
     help: { zh: "检查政策文件，一次列出全部问题", en: "check policy documents, every fault at once" },
     options: { ...commonOptions, volumes: file("计划水量：area, class, planned_m3", "planned volumes: area, class, planned_m3") },
-    run: runCheck,
+    run: async (call) => (await import("./commands/check.js")).runCheck(call),
   },
   {
     name: "assess",
     usage: "assess READINGS… --policy P… --accounts A --out DIR",
     help: { zh: "从抄表读数得出用水量，写成 bill 可直接使用的用水文件", en: "from meter readings to a usage file that bill takes as it is" },
-    options: { ...commonOptions, ...policyOption, ...statusOptions, ...assessOptions, ...threadOptions, out: batchOptions.out },
-    run: runAssess,
+    options: { ...commonOptions, ...policyOption, ...statusOptions, ...assessOptions, ...threadOptions, ...markOption, out: batchOptions.out },
+    run: async (call) => (await import("./commands/assess.js")).runAssess(call),
   },
   {
     name: "bill",
-    usage: "bill USAGE --policy P… --out DIR",
+    usage: "bill USAGE|- --policy P… --out DIR",
     help: { zh: "按用水文件逐户计费", en: "bill a usage file" },
     options: { ...commonOptions, ...batchOptions },
-    run: (call) => runBatchCommand("bill", call),
+    run: async (call) => (await import("./commands/batch.js")).runBatchCommand("bill", call),
   },
   {
     name: "reconcile",
-    usage: "reconcile USAGE --policy P… --out DIR",
+    usage: "reconcile USAGE|- --policy P… --out DIR",
     help: { zh: "重算并与开单、收费核对，逐项给出差异原因", en: "recompute, compare with what was billed and paid, and say why they differ" },
     options: {
       ...commonOptions,
@@ -48,11 +42,11 @@ export const commands: readonly Command[] = [
       notices: file("催缴通知书清单", "demands for payment that were served"),
       "as-of": day("欠费截止日：此日以后的缴费不计", "day of the arrears: nothing paid after it counts"),
     },
-    run: (call) => runBatchCommand("reconcile", call),
+    run: async (call) => (await import("./commands/batch.js")).runBatchCommand("reconcile", call),
   },
   {
     name: "rebill",
-    usage: "rebill USAGE --booked BILLS… --policy P… --out DIR",
+    usage: "rebill USAGE|- --booked BILLS… --policy P… --out DIR",
     help: {
       zh: "按新的用水记录或政策重算，给出与已入账金额的差额",
       en: "bill again with new facts or policy, and give the differences against what was booked",
@@ -64,7 +58,7 @@ export const commands: readonly Command[] = [
       "reverse-missing": flag("冲销用水文件中没有的已入账账单", "reverse booked bills that have no usage in the file"),
       cause: { type: "string", value: "CAUSE", help: { zh: "调整原因（默认由差异判断）", en: "why (default worked out from what differs)" } },
     },
-    run: runRebill,
+    run: async (call) => (await import("./commands/rebill.js")).runRebill(call),
   },
   {
     name: "fund",
@@ -85,8 +79,9 @@ export const commands: readonly Command[] = [
       "as-of": day("结算日：此日及以前入库的款项计入", "day of the close: money received up to it counts"),
       "settled-on": day("年度汇算清缴批准日", "day on which the annual settlement was approved"),
       estimate: flag("没有国库实收，只作估算，不记账", "an estimate without receipts: nothing is posted"),
+      ...markOption,
     },
-    run: runFund,
+    run: async (call) => (await import("./commands/fund.js")).runFund(call),
   },
   {
     name: "explain",
@@ -101,15 +96,43 @@ export const commands: readonly Command[] = [
       orders: batchOptions.orders,
       official: flag("面向主管部门：列出政策、版本和条款", "for officials: policy, version and article"),
     },
-    run: runExplain,
+    run: async (call) => (await import("./commands/explain.js")).runExplain(call),
+  },
+  {
+    name: "merge",
+    usage: "merge SUMMARY… --out DIR",
+    help: { zh: "合并各分片的 summary.json", en: "add up the summaries of shards" },
+    options: { ...commonOptions, out: batchOptions.out },
+    run: async (call) => (await import("./commands/merge.js")).runMerge(call),
+  },
+  {
+    name: "verify",
+    usage: "verify DIR",
+    help: {
+      zh: "复核结果文件夹：比对摘要和数字，并用原来的输入重算",
+      en: "check a folder of results: digests, figures, and the same run once more on its inputs",
+    },
+    options: {
+      ...commonOptions,
+      ...verifyOptions,
+      inputs: {
+        type: "string",
+        multiple: true,
+        value: "FOLDER",
+        help: {
+          zh: "在哪些文件夹里按内容查找输入（默认当前文件夹和结果文件夹旁边）",
+          en: "folders in which inputs are looked for by content (default the working folder, and beside DIR)",
+        },
+      },
+      workers: threadOptions.workers,
+    },
+    run: async (call) => (await import("./commands/verify.js")).runVerify(call),
   },
   ...(
     [
       ["annual", "年度汇算清缴", "the annual settlement"],
       ["simulate", "调价方案测算", "tariff proposals over the same usage"],
       ["solve", "求解价格", "solve for a price"],
-      ["verify", "复核结果文件夹", "check a folder of results again"],
-      ["merge", "合并多个 summary.json", "merge summaries"],
       ["workbench", "物价部门工作页", "the price bureau's page"],
     ] as const
   ).map(([name, zh, en]): Command => ({ name, usage: name, help: { zh, en }, options: commonOptions })),

@@ -1,6 +1,6 @@
 import type { Language } from "../words/index.js";
+import { columnsOf } from "./columnsOf.js";
 import { commands } from "./commands.js";
-import { columnsOf } from "./print.js";
 import type { Command } from "./types.js";
 
 export function generalHelp(lang: Language): string {

@@ -1,4 +1,3 @@
-import { seeds } from "../../seeds/index.js";
 import type { Finding } from "../findings/index.js";
 import { hasErrors } from "../findings/index.js";
 import type { LoadedPolicy } from "../node/index.js";
@@ -26,9 +25,12 @@ export function say({ terminal, lang }: Call, findings: readonly Finding[], code
   return code;
 }
 
-/** The minimums documents at hand: those given, and those that come with the package. */
-export function minimumsAtHand(policies: readonly LoadedPolicy[]): MinimumsDocument[] {
+/** The minimums documents at hand: those given, and those that come with the package, which are looked up only for a tariff bound by one not given. */
+export async function minimumsAtHand(policies: readonly LoadedPolicy[]): Promise<MinimumsDocument[]> {
   const given = policies.flatMap(({ document }) => (document.kind === "minimums" ? [document] : []));
   const known = new Set(given.map(({ id }) => id));
+  const binding = policies.flatMap(({ document }) => (document.kind === "tariff" ? (document.boundBy ?? []) : []));
+  if (binding.every((id) => known.has(id))) return given;
+  const { seeds } = await import("../../seeds/index.js");
   return [...given, ...seeds.flatMap((document) => (document.kind === "minimums" && !known.has(document.id) ? [document] : []))];
 }

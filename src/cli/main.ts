@@ -1,15 +1,32 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { runCli } from "./runCli.js";
+import { openSpeech } from "./speech.js";
 
-const stop = new AbortController();
-process.once("SIGINT", () => stop.abort());
-process.once("SIGTERM", () => stop.abort());
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 2 : 3));
+await main();
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true,
-  signal: stop.signal,
-});
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  const [out, err] = [openSpeech(process.stdout), openSpeech(process.stderr)];
+  let rowsLeave = false;
+  process.exitCode = await runCli(process.argv.slice(2), {
+    out: out.say,
+    err: err.say,
+    delivered: async () => {
+      await out.delivered();
+      await err.delivered();
+    },
+    isTerminal: process.stderr.isTTY === true,
+    pipes: () => {
+      rowsLeave = true;
+      return { input: process.stdin, rows: process.stdout };
+    },
+    signal: stop.signal,
+  });
+  // Rows that nobody takes would keep a run that has failed from ending.
+  if (!rowsLeave || process.exitCode <= 1) return;
+  await err.delivered().catch(() => undefined);
+  process.exit();
+}

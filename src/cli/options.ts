@@ -22,6 +22,30 @@ export const threadOptions = {
   encoding: { type: "string", value: "auto|utf-8|gb18030", help: { zh: "文件编码（默认自动判断）", en: "encoding of the files (default auto)" } },
 } as const satisfies Readonly<Record<string, OptionRule>>;
 
+/** How files are read and written that a spreadsheet made or will open. */
+export const fileOptions = {
+  map: {
+    type: "string",
+    multiple: true,
+    value: "COLUMN=HEADER|FILE",
+    help: {
+      zh: "列与表头的对照，例如 volume_m3=本月方数、billed.amount=开单金额，或一个 JSON 文件；可重复",
+      en: "the header of a column, such as volume_m3=本月方数 or billed.amount=开单金额, or a JSON file; may be repeated",
+    },
+  },
+  "dry-run": {
+    type: "boolean",
+    help: { zh: "只看表头和前几行，说明各列如何理解；不计费，不写文件", en: "only say how the header and the first rows are understood; nothing is written" },
+  },
+} as const satisfies Readonly<Record<string, OptionRule>>;
+
+export const markOption = {
+  bom: {
+    type: "boolean",
+    help: { zh: "写出的 CSV 以字节顺序标记开头，便于电子表格打开", en: "begin every CSV that is written with a byte order mark, for spreadsheets" },
+  },
+} as const satisfies Readonly<Record<string, OptionRule>>;
+
 export const batchOptions = {
   ...policyOption,
   ...statusOptions,
@@ -29,6 +53,8 @@ export const batchOptions = {
   reliefs: { type: "string", value: "FILE", help: { zh: "减免名单", en: "relief list" } },
   orders: { type: "string", value: "FILE", help: { zh: "行政决定清单", en: "list of discharge orders" } },
   ...threadOptions,
+  ...fileOptions,
+  ...markOption,
 } as const satisfies Readonly<Record<string, OptionRule>>;
 
 /** Files that `assess` reads beside the readings. */
@@ -49,6 +75,28 @@ export const assessOptions = {
     help: { zh: "出账到哪个月（默认为读数中最后的月份）", en: "last month to bill (default the last one that a reading bills)" },
   },
   format: { type: "string", value: "csv|jsonl", help: { zh: "用水文件的格式（默认 csv）", en: "form of the usage file (default csv)" } },
+} as const satisfies Readonly<Record<string, OptionRule>>;
+
+const inputs = (zh: string, en: string) => ({ type: "string", multiple: true, value: "FILE", help: { zh, en } }) as const;
+
+/** The files of a run by what they were to it, as summaries name them; one that is not given is looked for. */
+export const verifyOptions = {
+  ...policyOption,
+  usage: inputs("用水文件", "the usage file"),
+  reliefs: inputs("减免名单", "relief list"),
+  orders: inputs("行政决定清单", "list of discharge orders"),
+  billed: inputs("供水企业开单文件", "what the company billed"),
+  collected: inputs("收费文件", "what was paid"),
+  opening: inputs("期初欠费", "opening arrears"),
+  notices: inputs("催缴通知书清单", "demands for payment that were served"),
+  booked: inputs("以前的账单和调整", "the bills and adjustments of earlier runs"),
+  readings: inputs("读数文件", "readings"),
+  accounts: inputs("用户文件", "accounts"),
+  meters: inputs("水表文件", "meters"),
+  links: inputs("户表关系", "links"),
+  parts: inputs("混合用水分摊", "mixed use"),
+  adjustments: inputs("水量调整", "volume adjustments"),
+  history: inputs("上一次的 history.csv", "the history.csv of the months before"),
 } as const satisfies Readonly<Record<string, OptionRule>>;
 
 const mostWorkers = 64;

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/index.js";
 import { describeFinding, type Language } from "../words/index.js";
+import { columnsOf } from "./columnsOf.js";
 
 /** A heading with lines of name and value under it, the values aligned. */
 export function block(title: string, lines: readonly (readonly [name: string, value: string])[]): string {
@@ -8,13 +9,6 @@ export function block(title: string, lines: readonly (readonly [name: string, va
   const valueWidth = Math.max(...lines.map(([, value]) => columnsOf(value)));
   const rows = lines.map(([name, value]) => `  ${name}${" ".repeat(width - columnsOf(name))}  ${" ".repeat(valueWidth - columnsOf(value))}${value}`);
   return `${title}\n${rows.join("\n")}\n`;
-}
-
-/** The columns a text takes on a terminal: Chinese characters and full-width marks take two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const letter of text) columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(letter) ? 2 : 1;
-  return columns;
 }
 
 /** Amounts with thousands separators, for people: "1234567.80" is "1,234,567.80". */

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { engineVersion, FileError } from "../node/index.js";
 import type { Language } from "../words/index.js";
 import { commands } from "./commands.js";
 import { commandHelp, generalHelp } from "./help.js";
+import { isTheirs, stoppedText, unheardText } from "./stoppedText.js";
 import type { Call, Command, ExitCode, OptionValues, Terminal } from "./types.js";
 import { UsageError } from "./usageError.js";
 
@@ -19,6 +19,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return name === undefined ? 2 : 0;
   }
   if (name === "--version") {
+    const { engineVersion } = await import("./engineVersion.js");
     terminal.out(`${engineVersion}\n`);
     return 0;
   }
@@ -28,7 +29,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return 2;
   }
   try {
-    return await runCommand(command, rest, { lang, terminal });
+    const code = await runCommand(command, rest, { lang, terminal });
+    await terminal.delivered?.();
+    return code;
   } catch (error) {
     return said(error, { lang, terminal, command });
   }
@@ -70,20 +73,22 @@ function languageOf(args: readonly string[]): Language {
   return value === "en" ? "en" : "zh";
 }
 
-/** File-system errors that come from where the user pointed us: a folder that cannot be written, a disk that is full, a file that vanished. */
-const systemCodes = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EFBIG", "EDQUOT", "ENOTDIR", "EISDIR", "EEXIST", "ENOENT", "EMFILE"]);
-
 function said(error: unknown, { lang, terminal, command }: { lang: Language; terminal: Terminal; command: Command }): ExitCode {
   if (error instanceof UsageError) {
     terminal.err(`${error.words[lang]}\n${lang === "zh" ? "用法" : "Usage"}: sewage-fee ${command.usage}\n`);
     return 2;
   }
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (error instanceof FileError || (typeof code === "string" && systemCodes.has(code))) {
-    terminal.err(lang === "zh" ? `运行中止，未写出任何结果：${message}\n` : `The run stopped; no result was written: ${message}\n`);
+  const { name, code, message, stack } = error as NodeJS.ErrnoException;
+  // Known by its name: the room of FileError loads with the command that throws it.
+  if (name === "FileError" || isTheirs(code)) {
+    terminal.err(stoppedText(error as Error, lang));
     return 2;
   }
-  if ((error as Error).name === "AbortError") {
+  if (name === "SpeechError") {
+    terminal.err(unheardText(message, lang));
+    return 2;
+  }
+  if (name === "AbortError") {
     terminal.err(lang === "zh" ? "已中止，未写出任何结果。\n" : "Stopped; no result was written.\n");
     return 2;
   }

@@ -1,6 +1,7 @@
 import type { Summary } from "../node/index.js";
+import { fileColumnOf, fileRoleName, normalisationName } from "../table/index.js";
 import type { Heading, Language, MatchCode } from "../words/index.js";
-import { describeCode, describeHeading, describeMatch } from "../words/index.js";
+import { describeCode, describeColumn, describeHeading, describeMatch } from "../words/index.js";
 import { arrearsText } from "./arrearsText.js";
 import { block, grouped, percent } from "./print.js";
 import { rebilledText } from "./rebilledText.js";
@@ -17,7 +18,12 @@ export function summaryText(summary: Summary, { lang, out }: { readonly lang: La
     [heading("rowsCharged"), count(counts.charged)],
     [heading("rowsRejected"), count(counts.rejected)],
     [heading("rowsSkipped"), count(counts.skipped)],
+    ...((counts.duplicates ?? 0) > 0 ? ([[heading("rowsDuplicates"), count(counts.duplicates)]] as const) : []),
   ]);
+  const made = summary.normalised.map(
+    ({ column, kind, count: cells }) =>
+      [`${fileColumnText(column, lang)}${lang === "zh" ? "：" : ": "}${normalisationName(kind, lang)}`, count(cells)] as const,
+  );
   const money = block(`${summary.firstDay ?? ""} – ${summary.lastDay ?? ""}`, [
     [heading("liableM3"), grouped(totals.liableM3)],
     [heading("baseFee"), grouped(totals.baseFee)],
@@ -44,6 +50,7 @@ export function summaryText(summary: Summary, { lang, out }: { readonly lang: La
     rows,
     block(heading("rejectsByReason"), named(rejects)),
     block(heading("findings"), named(findings)),
+    block(lang === "zh" ? "统一了写法的格" : "Cells made plain", made),
     money,
     collected,
     ...(summary.arrears === undefined ? [] : arrearsText(summary.arrears, lang)),
@@ -54,4 +61,10 @@ export function summaryText(summary: Summary, { lang, out }: { readonly lang: La
   ]
     .filter((text) => text !== "")
     .join("\n");
+}
+
+/** A column of the usage file by its name; one of another file behind that file's. */
+function fileColumnText(name: string, lang: Language): string {
+  const { role, column } = fileColumnOf(name);
+  return role === "usage" ? describeColumn(column, lang) : `${fileRoleName(role, lang)} ${describeColumn(column, lang)}`;
 }

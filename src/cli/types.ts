@@ -1,11 +1,16 @@
+import type { Writable } from "node:stream";
 import type { Language, Words } from "../words/index.js";
 
 /** Where a command writes. Results go to stdout; progress and messages to stderr. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Waits until all that was said has been taken; rejects when its reader has gone. A run asks before its results get their names. */
+  readonly delivered?: () => Promise<void>;
   /** Whether stderr is a terminal: progress is shown only there. */
   readonly isTerminal: boolean;
+  /** Standard input, and standard output as a stream of rows: what `-` stands for. Asked for once, by a command that needs them. */
+  readonly pipes?: () => { readonly input: AsyncIterable<Uint8Array>; readonly rows: Writable };
   /** Set when the user asks to stop. */
   readonly signal?: AbortSignal;
 }

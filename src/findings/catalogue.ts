@@ -1,3 +1,4 @@
+import { fileCodes } from "./fileCodes.js";
 import type { Severity } from "./finding.js";
 
 /** Every code a finding can carry, with its severity. The words for each stand in `words/findings.ts`. */
@@ -39,22 +40,7 @@ export const catalogue = {
   "policy-cell-unknown": "warning",
   "policy-not-enacted": "info",
 
-  // files
-  "file-missing": "error",
-  "file-folder": "error",
-  "file-unreadable": "error",
-  "file-empty": "error",
-  "file-header-only": "warning",
-  "file-not-text": "error",
-  "file-encoding": "error",
-  "file-column-missing": "error",
-  "file-column-doubled": "error",
-  "file-column-unknown": "info",
-  "file-json": "error",
-  "row-fields": "error",
-  "row-quote": "error",
-  "row-too-long": "error",
-  "row-doubled": "error",
+  ...fileCodes,
 
   // rows of usage
   "field-type": "error",
@@ -198,6 +184,21 @@ export const catalogue = {
   "ledger-chain": "error",
   "composite-month-below": "info",
   "summary-area-unknown": "error",
+
+  // results that are checked again
+  "verify-folder": "error",
+  "verify-summary-missing": "error",
+  "verify-summary-form": "error",
+  "verify-output-missing": "error",
+  "verify-output-differs": "error",
+  "verify-figure": "error",
+  "verify-input-differs": "error",
+  "verify-input-unknown": "info",
+  "verify-recomputed-file": "error",
+  "verify-recomputed-none": "error",
+  "verify-not-repeatable": "info",
+  "verify-engine": "warning",
+  "verify-leftovers": "warning",
 
   // payments and arrears
   "settlement-water-first": "warning",

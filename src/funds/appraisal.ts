@@ -34,7 +34,7 @@ export function parseAppraisals(rows: readonly SideRow[], { rules, source = "app
     if (appraisals.some((known) => known.plant === plant && known.month === month)) reader.fault("plant", "");
     const grade = reader.text("grade");
     const stated = reader.text("factor");
-    const factor = grade === "" ? stated : rules.appraisal.grades[grade];
+    const factor = grade === "" ? stated : gradeFactor(rules, grade);
     if (factor === undefined) reader.fault("grade", Object.keys(rules.appraisal.grades).join(", "), "grade-unknown");
     else if (factor === "" || (grade === "" && !rules.appraisal.statedFactor) || !isShare(factor)) reader.fault(grade === "" ? "factor" : "grade", "0-1");
     if (grade !== "" && stated !== "" && stated !== factor) reader.fault("factor", factor ?? "");
@@ -42,6 +42,11 @@ export function parseAppraisals(rows: readonly SideRow[], { rules, source = "app
     findings.push(...reader.findings);
   }
   return { appraisals, findings };
+}
+
+/** The factor of a grade that the rules name: a word like `constructor` is no grade. */
+function gradeFactor({ appraisal: { grades } }: FundRulesDocument, grade: string): string | undefined {
+  return Object.hasOwn(grades, grade) ? grades[grade] : undefined;
 }
 
 /** Whether a decimal text lies between 0 and 1. */

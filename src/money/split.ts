@@ -13,7 +13,8 @@ export function splitByLargestRemainder(whole: bigint, weights: readonly bigint[
   const shares = weights.map((weight) => (size * weight) / sum);
   const remainders = weights.map((weight, index) => ({ index, remainder: (size * weight) % sum }));
   let left = size - shares.reduce((total, share) => total + share, 0n);
-  remainders.sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  // The sort is stable: equal remainders stay in their order.
+  remainders.sort((a, b) => Number(b.remainder - a.remainder));
   for (const { index } of remainders) {
     if (left === 0n) break;
     shares[index] = (shares[index] as bigint) + 1n;

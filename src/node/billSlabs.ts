@@ -1,42 +1,48 @@
-import type { RejectedRow, SlabResult } from "../batch/index.js";
+import type { RejectedRow, SlabPlan, SlabResult } from "../batch/index.js";
+import { rejectLine } from "../batch/index.js";
+import type { Finding } from "../findings/index.js";
+import { finding } from "../findings/index.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
-import { collect, createCollected } from "./collect.js";
-import type { SeenRows } from "./duplicates.js";
-import { createSeenRows, findRepeated } from "./duplicates.js";
+import { collect } from "./collect.js";
+import type { DoubledSearch } from "./duplicates/doubledSearch.js";
+import { openDoubledSearch } from "./duplicates/doubledSearch.js";
 import type { Output } from "./outputs.js";
 import type { Slab } from "./readSlabs.js";
 import { readSlabs } from "./readSlabs.js";
-import { rejectLine } from "./rejects.js";
-import type { KeyReader } from "./rowKey.js";
-import { openKeyReader } from "./rowKey.js";
+import { UnusableInput } from "./stream/unusableInput.js";
 import type { Threads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
 
 export interface SlabRun {
   readonly request: BatchRequest;
   readonly usage: UsageFile;
+  readonly plan: SlabPlan;
   readonly threads: Threads;
+  /** Takes the sums. */
+  readonly total: Collected;
   readonly results: Output;
   readonly rejects: Output;
+  /** Takes the rows that are found doubled when all have been written. */
+  readonly duplicates: Output;
   /** Sees every byte of the usage file. */
   readonly onBytes: (bytes: Uint8Array) => void;
   readonly onReject?: (reject: RejectedRow) => void;
 }
 
 /** Bills a file slab by slab on all threads and writes the results in the file's order. */
-export async function billSlabs(run: SlabRun): Promise<Collected> {
-  const { request, usage, threads, onBytes } = run;
-  const keys = openKeyReader(usage.file, usage.places);
-  const progress: RunState = { total: createCollected(), seen: undefined, keys, nextRow: usage.file.headerRow + 1 };
+export async function billSlabs(run: SlabRun): Promise<void> {
+  const { request, usage, plan, threads, total, duplicates, onBytes } = run;
+  const { slabBytes, signal, rowsInMemory, out: folder } = request;
+  const search = openDoubledSearch({ file: usage.file, plan, folder, rowsInMemory, signal });
+  const state: RunState = { search, nextRow: usage.file.headerRow + 1 };
   const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
   const finishNext = async () => {
     const { slab, first } = waiting.shift()!;
-    await finishSlab(run, progress, { slab, first: await first });
+    await finishSlab(run, state, { slab, first: await first });
   };
   // With one thread it computes while nothing else can; more are kept busy by slabs that wait.
   const mostWaiting = threads.count === 1 ? 0 : 2 * threads.count;
-  const { slabBytes, signal } = request;
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
       const first = threads.process(slab.bytes);
@@ -45,47 +51,41 @@ export async function billSlabs(run: SlabRun): Promise<Collected> {
       if (waiting.length > mostWaiting) await finishNext();
     }
     while (waiting.length > 0) await finishNext();
+    await search.finish(total, duplicates);
   } finally {
-    keys.close();
+    await search.close();
   }
-  return progress.total;
 }
 
 interface RunState {
-  readonly total: Collected;
-  /** Made when the first slab tells how long rows are. */
-  seen: SeenRows | undefined;
-  readonly keys: KeyReader;
+  readonly search: DoubledSearch;
   nextRow: number;
 }
 
 /** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
 async function finishSlab(
-  { request, usage, threads, results, rejects, onReject }: SlabRun,
+  { request, usage, threads, total, results, rejects, onReject }: SlabRun,
   state: RunState,
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
-  const rows = (first.offsets.length * usage.file.bytes) / slab.bytes.length;
-  state.seen ??= createSeenRows(Math.min(rows * roomToSpare, mostRowsAtOnce));
-  const doubled = doubledRows(state.seen, state.keys, { slab, first });
+  const doubled = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
   const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
   await results.write(result.output);
   for (const reject of result.rejects) {
     onReject?.(reject);
     await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
   }
-  collect(state.total, result);
+  collect(total, result);
+  state.search.note({ slab, result, firstRow: state.nextRow });
+  if (total.groups.size > mostGroups) throw new UnusableInput(tooManyGroups(usage));
+  await total.arrears.settle();
   state.nextRow += result.rows;
-  request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: state.total.read });
+  request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
 }
 
-/** Rows of a file are about as long as those of its first slab; many more than any city has are not made room for at once. */
-const roomToSpare = 1.02;
-const mostRowsAtOnce = 30_000_000;
+/** More groups are no districts but addresses or accounts under a wrong heading: each is kept in memory and told in the summary. */
+const mostGroups = 30_000;
 
-function doubledRows(seen: SeenRows, keys: KeyReader, { slab, first }: { slab: Slab; first: SlabResult }): ReadonlySet<number> {
-  const { fingerprints, fingerprintRows, offsets } = first;
-  const isSame = (earlier: number, later: number) => keys.keyAt(earlier, slab) === keys.keyAt(later, slab);
-  const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset: slab.offset }, isSame);
-  return new Set(repeated.map((index) => fingerprintRows[index]!));
+function tooManyGroups({ file }: UsageFile): Finding {
+  return { ...finding("file-districts-many", "district", { expected: String(mostGroups) }), record: { source: file.name, row: file.headerRow } };
 }

@@ -1,49 +1,22 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
-import type { Encoding } from "../batch/index.js";
+import type { Encoding, EncodingCheck, SettledEncoding } from "../batch/index.js";
+import { settleEncodingOf } from "../batch/index.js";
 
 const partBytes = 1 << 22;
 
-/** A file with a longer stretch than this without a line end is no table. */
-export const longestLineBytes = 1 << 24;
-
-/** What a file's bytes say of its encoding. */
-export type Settled = { readonly encoding: Encoding } | { readonly fault: "file-encoding" | "row-too-long" };
-
 /**
- * Settles a file's encoding: UTF-8 when every byte is, else GB18030 when every byte is, else none. The whole file is looked at before the first row is
- * read, so that no row is read under a wrong one.
+ * Settles the encoding of a file on disk.
  *
  * @param told the encoding the file is said to have, which must then hold.
  */
-export async function settleEncoding(handle: FileHandle, told: Encoding | "auto"): Promise<Settled> {
-  let lineBytes = 0;
-  let tooLong = false;
-  const measured = (holds: (part: Uint8Array) => boolean) => (part: Uint8Array) => {
-    const lastLine = part.lastIndexOf(0x0a);
-    lineBytes = lastLine < 0 ? lineBytes + part.length : part.length - lastLine;
-    tooLong ||= lineBytes > longestLineBytes;
-    return !tooLong && holds(part);
-  };
-  for (const [encoding, open] of Object.entries(checks) as [Encoding, () => Check][]) {
-    if (told !== "auto" && told !== encoding) continue;
-    lineBytes = 0;
-    const check = open();
-    if ((await everyPart(handle, measured(check.part))) && check.end()) return { encoding };
-    if (tooLong) return { fault: "row-too-long" };
-  }
-  return { fault: "file-encoding" };
+export function settleEncoding(handle: FileHandle, told: Encoding | "auto"): Promise<SettledEncoding> {
+  return settleEncodingOf({ told, checks, everyPart: (holds) => everyPart(handle, holds) });
 }
 
-/** Looks at a file part by part, and at its end. */
-interface Check {
-  part(bytes: Uint8Array): boolean;
-  end(): boolean;
-}
+const checks: Readonly<Record<Encoding, () => EncodingCheck>> = { "utf-8": utf8Check, gb18030: gb18030Check };
 
-const checks: Readonly<Record<Encoding, () => Check>> = { "utf-8": utf8Check, gb18030: gb18030Check };
-
-function utf8Check(): Check {
+export function utf8Check(): EncodingCheck {
   // The bytes of a character that the part before broke off, three at most.
   let begun = new Uint8Array(0);
   return {
@@ -67,7 +40,7 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-function gb18030Check(): Check {
+function gb18030Check(): EncodingCheck {
   const decoder = new TextDecoder("gb18030", { fatal: true });
   let wasAscii = true;
   const decodes = (step: () => string) => {

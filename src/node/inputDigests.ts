@@ -16,16 +16,58 @@ export interface InputDigests {
 }
 
 export function createInputDigests(): InputDigests {
-  const seen: { role: string; name: string; hash: ReturnType<typeof createHash>; bytes: number }[] = [];
+  const seen: { role: string; name: string; hash: ReturnType<typeof createHash>; bytes: number; look: Look }[] = [];
   return {
     see(role, name) {
-      const entry = { role, name, hash: createHash("sha256"), bytes: 0 };
+      const entry = { role, name, hash: createHash("sha256"), bytes: 0, look: createLook() };
       seen.push(entry);
       return (bytes) => {
         entry.hash.update(bytes);
         entry.bytes += bytes.length;
+        if (!entry.look.hasRows) lookForRows(entry.look, bytes);
       };
     },
-    digests: () => seen.map(({ role, name, hash, bytes }) => ({ role, name, sha256: hash.copy().digest("hex"), bytes })),
+    digests: () =>
+      seen.map(({ role, name, hash, bytes, look }) => ({
+        role,
+        name,
+        sha256: hash.copy().digest("hex"),
+        bytes,
+        ...(!look.hasRows && { isEmpty: true as const }),
+      })),
   };
+}
+
+/** Whether a line with something in it has ended, and whether another one follows. */
+interface Look {
+  hasText: boolean;
+  isPastHeader: boolean;
+  hasRows: boolean;
+}
+
+function createLook(): Look {
+  return { hasText: false, isPastHeader: false, hasRows: false };
+}
+
+function lookForRows(look: Look, bytes: Uint8Array): void {
+  for (const byte of bytes) {
+    if (byte === lineFeed) look.isPastHeader ||= look.hasText;
+    else if (byte > space) look.hasText = true;
+    if (byte > space && look.isPastHeader) {
+      look.hasRows = true;
+      return;
+    }
+  }
+}
+
+const lineFeed = 0x0a;
+const space = 0x20;
+
+/** A run knows of its usage whether every row was blank; JSON lines have no header. */
+export function withUsageRows(digests: readonly InputDigest[], rows: number): readonly InputDigest[] {
+  return digests.map((digest) => {
+    if (digest.role !== "usage") return digest;
+    const { isEmpty: _, ...known } = digest;
+    return rows === 0 ? { ...known, isEmpty: true } : known;
+  });
 }

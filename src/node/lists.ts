@@ -6,18 +6,25 @@ import { finding } from "../findings/index.js";
 import type { FileRole } from "../table/index.js";
 import { dateCell, dischargeWord, fileColumns, plainNumber, yesOrNo } from "../table/index.js";
 import type { InputDigest } from "./inputDigests.js";
-import type { SideRow } from "./sideTable.js";
+import { createKeptFindings, keepFinding, keptFindings } from "./keptFindings.js";
+import type { ReadNotes } from "./readNotes.js";
+import type { MappedColumns, SideRow } from "./sideTable.js";
 import { readSideTable } from "./sideTable.js";
 
 interface ListRead {
   readonly findings: readonly Finding[];
-  /** What was read, for a summary. */
+  /** What was read, and what was done to it, for a summary. */
   readonly inputs: readonly InputDigest[];
+  readonly notes: readonly ReadNotes[];
 }
 
 /** Reads the relief list: `account_id, kind, certificate, valid_from, valid_to, office`. A row that lacks what it must have is left out with a warning. */
-export async function readEntitlements(path: string, encoding: Encoding | "auto" = "auto"): Promise<ListRead & { readonly entitlements: Entitlement[] }> {
-  const { rows, ...rest } = await readList(path, "reliefs", encoding);
+export async function readEntitlements(
+  path: string,
+  encoding: Encoding | "auto" = "auto",
+  mapped: MappedColumns = {},
+): Promise<ListRead & { readonly entitlements: Entitlement[] }> {
+  const { rows, ...rest } = await readList(path, "reliefs", { encoding, mapped });
   const entitlements = rows.map((cells) => ({
     accountId: cells.account_id ?? "",
     kind: cells.kind ?? "",
@@ -31,8 +38,12 @@ export async function readEntitlements(path: string, encoding: Encoding | "auto"
 }
 
 /** Reads the list of orders: `account_id, kind, from, to, excess_m3, evidence, order, authority`. A row that lacks what it must have is left out. */
-export async function readOrders(path: string, encoding: Encoding | "auto" = "auto"): Promise<ListRead & { readonly orders: DischargeOrder[] }> {
-  const { rows, ...rest } = await readList(path, "orders", encoding);
+export async function readOrders(
+  path: string,
+  encoding: Encoding | "auto" = "auto",
+  mapped: MappedColumns = {},
+): Promise<ListRead & { readonly orders: DischargeOrder[] }> {
+  const { rows, ...rest } = await readList(path, "orders", { encoding, mapped });
   const orders = rows.map((cells) => ({
     accountId: cells.account_id ?? "",
     kind: dischargeWord(cells.kind ?? "") as Discharge,
@@ -46,17 +57,26 @@ export async function readOrders(path: string, encoding: Encoding | "auto" = "au
   return { orders, ...rest };
 }
 
-async function readList(path: string, role: FileRole, encoding: Encoding | "auto"): Promise<ListRead & { readonly rows: readonly SideRow["cells"][] }> {
-  const { rows, findings, input } = await readSideTable(path, role, encoding);
+async function readList(
+  path: string,
+  role: FileRole,
+  { encoding, mapped }: { readonly encoding: Encoding | "auto"; readonly mapped: MappedColumns },
+): Promise<ListRead & { readonly rows: readonly SideRow["cells"][] }> {
+  const { rows, findings, input, normalised, totalRows } = await readSideTable(path, role, encoding, mapped);
   const required = fileColumns[role].filter((column) => column.required).map(({ name }) => name);
-  const found: Finding[] = [...findings];
+  const found = createKeptFindings(findings);
   const complete = rows.filter(({ row, cells }) => {
     const missing = required.filter((name) => cells[name] === undefined);
     // One bad row of a list is left out; it does not stop the run.
-    for (const name of missing) found.push({ ...finding("required-missing", name), severity: "warning", record: { source: input?.name ?? "", row } });
+    for (const name of missing) keepFinding(found, { ...finding("required-missing", name), severity: "warning", record: { source: input?.name ?? "", row } });
     return missing.length === 0;
   });
-  return { rows: complete.map(({ cells }) => cells), findings: found, inputs: input === undefined ? [] : [input] };
+  return {
+    rows: complete.map(({ cells }) => cells),
+    findings: keptFindings(found),
+    inputs: input === undefined ? [] : [input],
+    notes: [{ role, normalised, totalRows }],
+  };
 }
 
 /** A date in its plain form; one that is no date stays as it is, and is refused where it is used. */

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { FileError, onFile } from "./fileError.js";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { onFile } from "./fileError.js";
 import type { PartialFile } from "./partialFile.js";
 import { closePartial, finishPartial, openPartial, writePartial, writerOf } from "./partialFile.js";
+import { publishAll } from "./publish.js";
 
 /** A file that is being written beside its final name. */
 export interface Output {
@@ -15,10 +16,18 @@ export interface Outputs {
   create(name: string): Promise<Output>;
   /** Closes all files and gives their digests; they still stand under their temporary names. */
   seal(): Promise<{ readonly name: string; readonly sha256: string; readonly bytes: number }[]>;
-  /** Moves every file to its final name; when one cannot be moved, what stood there before stands there again. */
+  /**
+   * Moves every file to its final name; the one that was created last, the mark of a complete set, comes last. When one cannot be moved, what stood there
+   * before stands there again.
+   */
   publish(): Promise<void>;
   /** Removes what was written; nothing appears. */
   discard(): Promise<void>;
+}
+
+export interface OutputOptions {
+  /** Whether every CSV begins with a byte order mark; default no. */
+  readonly byteOrderMark?: boolean;
 }
 
 /**
@@ -26,9 +35,9 @@ export interface Outputs {
  *
  * @throws FileError when there can be no such folder, or it cannot be written.
  */
-export async function openOutputs(folder: string): Promise<Outputs> {
+export async function openOutputs(folder: string, { byteOrderMark = false }: OutputOptions = {}): Promise<Outputs> {
   await onFile(folder, "the folder for the results cannot be used", async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await removeLeftovers(folder);
   });
   const files: PartialFile[] = [];
@@ -36,6 +45,7 @@ export async function openOutputs(folder: string): Promise<Outputs> {
     async create(name) {
       const file = await openPartial(folder, name);
       files.push(file);
+      if (byteOrderMark && name.endsWith(".csv")) await writePartial(file, "\ufeff");
       return { name, write: (data) => writePartial(file, data) };
     },
     async seal() {
@@ -44,7 +54,7 @@ export async function openOutputs(folder: string): Promise<Outputs> {
     },
     async publish() {
       for (const file of files) await finishPartial(file);
-      await publishAll(files);
+      await publishAll(folder, files);
     },
     async discard() {
       for (const file of files) {
@@ -53,6 +63,20 @@ export async function openOutputs(folder: string): Promise<Outputs> {
       }
     },
   };
+}
+
+/** Makes a folder and those above it. Node's own way never ends where the system makes the folder above and lets nobody into it, such as below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const above = dirname(folder);
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code !== "ENOENT" || above === folder || (await stat(above).catch(() => undefined)) !== undefined) throw error;
+    await makeFolder(above);
+    await makeFolder(folder);
+  }
 }
 
 /** Removes partial files whose process is gone. Those of a process that lives are its own affair. */
@@ -80,27 +104,4 @@ async function isBeingWritten(path: string, writer: number): Promise<boolean> {
 async function isDeadUnburied(process: number): Promise<boolean> {
   const status = await readFile(`/proc/${process}/stat`, "latin1").catch(() => "");
   return /\) [ZX] /.test(status);
-}
-
-/** Takes the results of an earlier run aside, puts the new ones in their place, and only then lets the old ones go. */
-async function publishAll(files: readonly PartialFile[]): Promise<void> {
-  const done: (() => Promise<void>)[] = [];
-  const aside = ({ partial }: PartialFile) => partial.replace(/partial$/, "previous");
-  try {
-    for (const file of files) {
-      const found = await stat(file.final).catch(() => undefined);
-      if (found === undefined) continue;
-      if (found.isDirectory()) throw new FileError("a folder stands where a result should", { path: file.final, code: "EISDIR" });
-      await onFile(file.final, "the earlier result cannot be replaced", () => rename(file.final, aside(file)));
-      done.push(() => rename(aside(file), file.final));
-    }
-    for (const file of files) {
-      await onFile(file.final, "the result cannot be given its name", () => rename(file.partial, file.final));
-      done.push(() => rename(file.final, file.partial));
-    }
-  } catch (error) {
-    for (const undo of done.reverse()) await undo().catch(() => undefined);
-    throw error;
-  }
-  for (const file of files) await rm(aside(file), { force: true }).catch(() => undefined);
 }

@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { lastRecordStart } from "../batch/index.js";
 import { FileError, onFile } from "./fileError.js";
 import type { InputFile } from "./inputFile.js";
+import { cutStream } from "./stream/streamedText.js";
 
 /** A run of whole records, and where in the file it starts. */
 export interface Slab {
@@ -20,11 +21,15 @@ export interface ReadSlabsOptions {
 const usualSlabBytes = 1 << 20;
 
 /**
- * Reads a file as slabs of whole records, in order, the header left out.
+ * Reads a file, or text that arrives once, as slabs of whole records, in order, the header left out.
  *
  * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened.
  */
 export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
+  if (file.streamed !== undefined) {
+    const lastRecord = (bytes: Uint8Array) => lastStart(bytes, file);
+    return yield* cutStream(file, file.streamed, { slabBytes, lastStart: lastRecord, ...(onBytes && { onBytes }), ...(signal && { signal }) });
+  }
   const { path, dataStart, bytes: size } = file;
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
   try {
@@ -80,7 +85,7 @@ async function startReading({ file, handle, position, slabBytes }: Reading, rest
 async function readWhole(handle: FileHandle, into: Uint8Array, position: number): Promise<void> {
   for (let at = 0; at < into.length; ) {
     const { bytesRead } = await handle.read(into, at, into.length - at, position + at);
-    if (bytesRead === 0) throw new Error("the file became shorter");
+    if (bytesRead === 0) throw Object.assign(new Error("the file became shorter"), { code: "ESTALE" });
     at += bytesRead;
   }
 }

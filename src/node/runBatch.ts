@@ -1,14 +1,19 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { adjustmentColumns, billColumns, reconciliationColumns } from "../batch/index.js";
+import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, rejectLine } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { ArrearsView } from "./arrears/arrearsDates.js";
 import { viewArrears } from "./arrears/arrearsDates.js";
 import { writeArrears } from "./arrears/arrearsFile.js";
+import { createArrearsLog } from "./arrears/arrearsLog.js";
 import type { BatchOutcome, BatchRequest } from "./batchRequest.js";
 import { billSlabs } from "./billSlabs.js";
+import type { Collected } from "./collect.js";
+import { createCollected } from "./collect.js";
+import { duplicatesHeader } from "./duplicates/duplicatesFile.js";
 import type { InputDigests } from "./inputDigests.js";
-import { createInputDigests } from "./inputDigests.js";
+import { createInputDigests, withUsageRows } from "./inputDigests.js";
+import { assertInputsApart } from "./inputsApart.js";
 import { listFindings } from "./listFindings.js";
 import type { Outputs } from "./outputs.js";
 import { openOutputs } from "./outputs.js";
@@ -16,9 +21,12 @@ import { tariffsOf } from "./policies.js";
 import type { BookedFiles } from "./rebill/rebillBooked.js";
 import { canRebill, readBookedFiles } from "./rebill/rebillBooked.js";
 import { finishRebill, noteRejected } from "./rebill/rebillReversals.js";
-import { rejectHeader, rejectLine } from "./rejects.js";
+import { openSpill } from "./spill/spillFile.js";
 import type { StatedFiles } from "./stated.js";
 import { areUsable, readStatedFiles } from "./stated.js";
+import { layAside } from "./stream/layAside.js";
+import { openResultSink } from "./stream/resultSink.js";
+import { UnusableInput } from "./stream/unusableInput.js";
 import { summarise } from "./summarise.js";
 import { addTheirsOnly, billsWithoutUsage } from "./theirsOnly.js";
 import type { Threads } from "./threads.js";
@@ -37,17 +45,32 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   if (tariffs.length === 0) return { findings: [finding("policy-kind", "kind", { value: "", expected: "tariff" })] };
   const usage = await openUsage(request);
   if ("findings" in usage) return usage;
+  try {
+    return await runOpened(request, { usage, tariffs });
+  } catch (error) {
+    if (error instanceof UnusableInput) return { findings: [error.finding] };
+    throw error;
+  } finally {
+    usage.file.streamed?.close();
+  }
+}
+
+async function runOpened(
+  request: BatchRequest,
+  { usage: opened, tariffs }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf> },
+): Promise<BatchOutcome> {
   const inputs = createInputDigests();
   const view = viewArrears(
     request,
     tariffs.map(({ document }) => document),
   );
   if (hasErrors(view.findings)) return { findings: view.findings };
+  if (isReadTwice(request)) return { findings: [finding("usage-read-twice", "", { value: opened.file.name })] };
   const stated = await readCompany(request, inputs, view);
   if (stated !== undefined && !areUsable(stated)) return { findings: stated.findings };
-  const booked = await readBookedFiles(request, inputs.see);
+  const booked = await readBookedFiles(request, seeing(inputs, request.signal));
   if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
-  const { file, places, notes } = usage;
+  const { file, places, notes } = opened;
   const plan: SlabPlan = {
     command: request.command,
     policies: tariffs.map(({ document }) => document),
@@ -56,36 +79,48 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
     format: file.format,
     delimiter: file.delimiter,
     fieldCount: file.header.length,
+    ...(opened.namedCount !== undefined && { namedCount: opened.namedCount }),
     places: Object.fromEntries(places),
     entitlements: request.entitlements ?? [],
     orders: request.orders ?? [],
     stated: stated?.index,
     booked: booked?.index,
   };
-  const outputs = await openOutputs(request.out);
+  await assertInputsApart(request);
+  const outputs = await openOutputs(request.out, { byteOrderMark: request.byteOrderMark ?? false });
+  const { usage, release } = await layAside(opened, request.out);
+  const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
   const threads = openThreads(plan, request.workers ?? 1);
   try {
-    const { summary, findings } = await run({ request, usage, stated, view, booked, inputs, outputs, threads });
+    const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
-    return { summary, findings: [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings] };
+    const said = [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings];
+    request.signal?.throwIfAborted();
+    await request.beforePublishing?.({ summary, findings: said });
+    await outputs.publish();
+    return { summary, findings: said };
   } catch (error) {
     await outputs.discard();
     throw error;
   } finally {
     await threads.close();
+    await release();
+    await total.arrears.discard();
   }
 }
 
 interface Run {
   readonly request: BatchRequest;
   readonly usage: UsageFile;
+  readonly plan: SlabPlan;
   readonly stated: StatedFiles | undefined;
   readonly view: ArrearsView;
   readonly booked: BookedFiles | undefined;
   readonly inputs: InputDigests;
   readonly outputs: Outputs;
   readonly threads: Threads;
+  readonly total: Collected;
 }
 
 /** The file of results of each command, and its columns. */
@@ -95,20 +130,41 @@ const resultFiles = {
   rebill: { name: "adjustments.csv", columns: adjustmentColumns },
 } as const;
 
-async function run({ request, usage, stated, view, booked, inputs, outputs, threads }: Run): Promise<{ summary: Summary; findings: readonly Finding[] }> {
+/** What the summary calls result rows that went to a stream. */
+const resultStreamName = "-";
+
+async function run({
+  request,
+  usage,
+  plan,
+  stated,
+  view,
+  booked,
+  inputs,
+  outputs,
+  threads,
+  total,
+}: Run): Promise<{ summary: Summary; findings: readonly Finding[] }> {
   const isReconcile = request.command === "reconcile";
   const { name, columns } = resultFiles[request.command];
-  const results = await outputs.create(name);
+  const sink = request.results === undefined ? undefined : openResultSink(request.results, { name: resultStreamName, signal: request.signal });
+  const results = sink ?? (await outputs.create(name));
+  if (sink !== undefined && request.byteOrderMark === true) await sink.write("\ufeff");
   const rejects = await outputs.create("rejects.csv");
   await results.write(`${columns.join(",")}\n`);
   await rejects.write(`${rejectHeader}\n`);
+  const duplicates = await outputs.create("duplicates.csv");
+  await duplicates.write(`${duplicatesHeader}\n`);
   const rejected = { accounts: new Set<string>(), isUnknown: false };
-  const total = await billSlabs({
+  await billSlabs({
     request,
     usage,
+    plan,
     threads,
+    total,
     results,
     rejects,
+    duplicates,
     onBytes: inputs.see("usage", usage.file.name),
     ...(booked !== undefined && { onReject: (reject) => noteRejected(rejected, reject, usage) }),
   });
@@ -118,32 +174,66 @@ async function run({ request, usage, stated, view, booked, inputs, outputs, thre
   const theirs = stated === undefined ? [] : billsWithoutUsage(stated, total);
   const sideRejects = [...(stated?.rejects ?? []), ...(booked?.rejects ?? [])];
   for (const reject of sideRejects) await rejects.write(rejectLine(reject));
-  for (const bill of theirs) await results.write(addTheirsOnly(bill, total, { knowsPayments }));
-  const owed = { arrears: knowsPayments ? total.arrears : [], stated, ...view };
+  for (const bill of theirs) {
+    await results.write(addTheirsOnly(bill, total, { knowsPayments }));
+    await total.arrears.settle();
+  }
+  const owed = { arrears: knowsPayments ? total.arrears : createArrearsLog(), stated, ...view };
   const arrears = isReconcile ? await writeArrears(await outputs.create("arrears.csv"), owed) : undefined;
 
   const rebilled = booked === undefined ? undefined : await finishRebill(booked, { total, rejected, results });
-  const digests = [...inputs.digests(), ...(request.listInputs ?? [])];
+  const rowsSent = sink === undefined ? [] : [await sink.seal()];
+  const digests = [...withUsageRows(inputs.digests(), total.read - total.skipped), ...(request.listInputs ?? [])];
   const summary = summarise({
     request,
     total,
     stated,
     sideRejects,
+    readNotes: [...(request.listNotes ?? []), ...(stated?.readNotes ?? []), ...(booked?.readNotes ?? [])],
     rebilled: rebilled?.rebilled,
     theirs,
     knowsPayments,
     arrears,
     inputs: digests,
-    outputs: await outputs.seal(),
+    outputs: [...rowsSent, ...(await outputs.seal())],
   });
   for (const page of (await request.pages?.(summary)) ?? []) await (await outputs.create(page.name)).write(page.text);
-  await (await outputs.create("summary.json")).write(`${JSON.stringify(summary, null, 2)}\n`);
-  await outputs.publish();
-  return { summary, findings: [...(booked?.findings ?? []), ...(rebilled?.findings ?? [])] };
+  // Pages are made of the summary, and are themselves results.
+  const complete = { ...summary, outputs: [...rowsSent, ...(await outputs.seal())] };
+  // Created last, it is the mark of a complete set.
+  await (await outputs.create("summary.json")).write(`${JSON.stringify(complete, null, 2)}\n`);
+  await outputs.seal();
+  sink?.release();
+  const doubled = total.duplicates === 0 ? [] : [finding("rows-doubled-late", "", { count: String(total.duplicates) })];
+  return { summary: complete, findings: [...(booked?.findings ?? []), ...(rebilled?.findings ?? []), ...doubled] };
+}
+
+/** Payments without bills are settled against the usage rows, before the first of them is billed. */
+function isReadTwice({ command, usage, stated = {} }: BatchRequest): boolean {
+  return command === "reconcile" && typeof usage !== "string" && stated.billed === undefined && stated.collected !== undefined;
+}
+
+/** Takes the bytes of inputs, until the run is broken off. */
+function seeing(inputs: InputDigests, signal: AbortSignal | undefined): InputDigests["see"] {
+  return (role, name) => {
+    const take = inputs.see(role, name);
+    return (bytes) => {
+      signal?.throwIfAborted();
+      take(bytes);
+    };
+  };
 }
 
 async function readCompany(request: BatchRequest, inputs: InputDigests, { asOf, find }: ArrearsView): Promise<StatedFiles | undefined> {
   const { usage, columns = {}, encoding = "auto", stated: paths = {} } = request;
   if (request.command !== "reconcile" || Object.values(paths).every((path) => path === undefined)) return undefined;
-  return readStatedFiles(paths, { usage, columns, encoding, onBytes: inputs.see, dates: asOf === undefined ? undefined : { asOf, find } });
+  return readStatedFiles(paths, {
+    usage: typeof usage === "string" ? usage : usage.name,
+    columns,
+    sideColumns: request.sideColumns ?? {},
+    encoding,
+    onBytes: seeing(inputs, request.signal),
+    signal: request.signal,
+    dates: asOf === undefined ? undefined : { asOf, find },
+  });
 }

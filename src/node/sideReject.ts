@@ -1,18 +1,11 @@
+import type { FileReject } from "../batch/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { parseFen } from "../money/index.js";
 import { dateCell, plainNumber } from "../table/index.js";
 import type { AccountRecord } from "./accountFile.js";
 
 /** A row of another party's file that could not be used. */
-export interface SideReject {
-  readonly source: string;
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-  readonly code: FindingCode;
-  readonly expected: string;
-  readonly original: string;
-}
+export type SideReject = FileReject;
 
 type Cells = Readonly<Record<string, string>>;
 

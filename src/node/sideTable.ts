@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { parseString } from "fast-csv";
-import type { Encoding } from "../batch/index.js";
-import type { Finding } from "../findings/index.js";
+import type { Encoding, HeaderSeek } from "../batch/index.js";
+import { placeColumns } from "../batch/index.js";
+import type { Finding, FindingCode } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { FileRole } from "../table/index.js";
-import { isBlankText, matchHeader, plainCell } from "../table/index.js";
+import { columnKind, isBlankText, isTotalWord, oddRowKind, plainCell, plainColumnCell } from "../table/index.js";
 import type { InputDigest } from "./inputDigests.js";
 import { digestOf } from "./inputDigests.js";
+import type { InputFile } from "./inputFile.js";
 import { openInput } from "./inputFile.js";
+import { createKeptFindings, keepFinding, keptFindings } from "./keptFindings.js";
+import type { ReadNotes } from "./readNotes.js";
+import { countChanges } from "./readNotes.js";
 
 /** One row of a side table: cells by canonical column, made plain; a blank cell is left out. */
 export interface SideRow {
@@ -15,52 +19,79 @@ export interface SideRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export interface SideTable {
+export interface SideTable extends ReadNotes {
+  /** Without blank rows and totals. */
   readonly rows: readonly SideRow[];
   /** What was read, for a summary; absent where nothing could be. */
   readonly input?: InputDigest;
   readonly findings: readonly Finding[];
 }
 
+/** Canonical column → header as the file writes it, where it writes one that is not known. */
+export type MappedColumns = Pick<HeaderSeek, "columns">;
+
 /** Reads a side table (entitlements, orders, receipts, projects …) whole, with fast-csv. A faulty file gives findings and no rows. */
-export async function readSideTable(path: string, role: FileRole, encoding: Encoding | "auto" = "auto"): Promise<SideTable> {
-  const { file, findings } = await openInput(path, encoding);
-  if (file === undefined) return { rows: [], findings };
-  const found: Finding[] = [...findings];
-  const note = (entry: Finding, row: number) => found.push({ ...entry, record: { source: file.name, row } });
-  const { places, missing, doubled } = matchHeader(role, file.header);
-  for (const name of missing) note(finding("file-column-missing", name, { value: name, expected: file.header.join(", ") }), file.headerRow);
-  for (const name of doubled) note(finding("file-column-doubled", name, { value: name }), file.headerRow);
-  if (hasErrors(found)) return { rows: [], findings: found };
+export async function readSideTable(
+  path: string,
+  role: FileRole,
+  encoding: Encoding | "auto" = "auto",
+  { columns = {} }: MappedColumns = {},
+): Promise<SideTable> {
+  const seek = { role, columns };
+  const { file, findings } = await openInput(path, encoding, seek);
+  const nothing = { role, normalised: new Map(), totalRows: 0, rows: [] };
+  if (file === undefined) return { ...nothing, findings };
+  const { places, faults, namedCount = file.header.length } = placeColumns(file, seek);
+  if (hasErrors(faults)) return { ...nothing, findings: faults };
   const bytes = await readFile(path);
-  const text = new TextDecoder(file.encoding).decode(bytes.subarray(file.dataStart));
+  const records = await parseRows(new TextDecoder(file.encoding).decode(bytes.subarray(file.dataStart)), String.fromCharCode(file.delimiter));
+  if (records === undefined) return { ...nothing, findings: [placed(file, finding("row-quote", ""), file.headerRow)] };
+  const kept = createKeptFindings();
   const rows: SideRow[] = [];
+  const normalised = new Map<string, number>();
+  const at = Object.fromEntries(places);
   let row = file.headerRow;
-  const records = await parseRows(text, String.fromCharCode(file.delimiter));
-  if (records === undefined) {
-    note(finding("row-quote", ""), file.headerRow);
-    return { rows: [], findings: found };
-  }
+  let totalRows = 0;
   for (const fields of records) {
     row++;
+    const note = (code: FindingCode, column: string, params: Record<string, string>) => keepFinding(kept, placed(file, finding(code, column, params), row));
     if (fields.every((field) => field.trim() === "")) continue;
-    if (fields.length !== file.header.length) {
-      note(finding("row-fields", "", { value: String(fields.length), expected: String(file.header.length) }), row);
-      continue;
+    // Where the header ends in columns without a name, nothing stands in those.
+    let filled = fields.length;
+    if (filled === file.header.length) while (filled > namedCount && fields[filled - 1]?.trim() === "") filled--;
+    if (fields.length !== file.header.length || filled !== namedCount) {
+      note("row-fields", "", { value: String(filled), expected: String(namedCount) });
+    } else if (oddRowKind({ role, cells: fields, places: at }) === "total") totalRows++;
+    else {
+      const account = fields[at.account_id ?? -1];
+      if (account !== undefined && isTotalWord(account)) note("row-total", "account_id", { value: account });
+      else rows.push({ row, cells: cellsOf(fields, places, normalised) });
     }
-    const cells: Record<string, string> = {};
-    for (const [name, place] of places) {
-      const { text: cell } = plainCell(fields[place] ?? "");
-      if (!isBlankText(cell)) cells[name] = cell;
-    }
-    rows.push({ row, cells });
   }
-  if (rows.length === 0) note(finding("file-header-only", "", { value: file.name }), file.headerRow);
-  return { rows, findings: found, input: digestOf(role, { name: file.name, bytes }) };
+  if (rows.length === 0) keepFinding(kept, placed(file, finding("file-header-only", "", { value: file.name }), file.headerRow));
+  return { role, rows, normalised, totalRows, findings: keptFindings(kept), input: digestOf(role, { name: file.name, bytes }) };
+}
+
+function placed({ name: source }: InputFile, entry: Finding, row: number): Finding {
+  return { ...entry, record: { source, row } };
+}
+
+function cellsOf(fields: readonly string[], places: ReadonlyMap<string, number>, normalised: Map<string, number>): Record<string, string> {
+  const cells: Record<string, string> = {};
+  for (const [name, place] of places) {
+    const cell = fields[place] ?? "";
+    if (isBlankText(plainCell(cell).text)) continue;
+    const plain = plainColumnCell(columnKind(name), cell);
+    cells[name] = plain.text;
+    countChanges(normalised, name, plain);
+  }
+  return cells;
 }
 
 /** The records of a text; undefined where a quote is never closed, after which no record is sure. */
-function parseRows(text: string, delimiter: string): Promise<string[][] | undefined> {
+async function parseRows(text: string, delimiter: string): Promise<string[][] | undefined> {
+  // Loaded with the first side table: a run over the usage file alone starts without it.
+  const { parseString } = await import("fast-csv");
   return new Promise((resolve) => {
     const rows: string[][] = [];
     parseString<string[], string[]>(text, { headers: false, delimiter, ignoreEmpty: false })

@@ -13,6 +13,8 @@ import type { Notices } from "./arrears/notices.js";
 import { addNotice } from "./arrears/notices.js";
 import type { SettledPayments, SettleOptions } from "./arrears/settlePayments.js";
 import { settlePayments } from "./arrears/settlePayments.js";
+import type { SideColumns } from "./batchRequest.js";
+import type { ReadNotes } from "./readNotes.js";
 import type { Refuse, SideReject } from "./sideReject.js";
 import { amountOf, dayOf, rejectOf, requiredOf } from "./sideReject.js";
 
@@ -28,6 +30,8 @@ export interface StatedFiles {
   readonly lateFees: SettledPayments["lateFees"];
   readonly notices: Notices;
   readonly rejects: readonly SideReject[];
+  /** What was made plain and passed over, by file. */
+  readonly readNotes: readonly ReadNotes[];
   readonly findings: readonly Finding[];
 }
 
@@ -43,16 +47,22 @@ export interface StatedOptions extends Pick<SettleOptions, "dates"> {
   /** The usage file: where there are payments and no bills, its rows are what was paid for. */
   readonly usage: string;
   readonly columns: Readonly<Record<string, string>>;
+  readonly sideColumns: SideColumns;
   readonly encoding: Encoding | "auto";
   readonly onBytes: (role: string, name: string) => (bytes: Uint8Array) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Cells = Readonly<Record<string, string>>;
 
 /** Reads the company's bills, payments and opening arrears, and settles what was owed with what was paid. */
-export async function readStatedFiles(paths: StatedPaths, { usage, columns, encoding, onBytes, dates }: StatedOptions): Promise<StatedFiles> {
+export async function readStatedFiles(
+  paths: StatedPaths,
+  { usage, columns, sideColumns, encoding, onBytes, signal, dates }: StatedOptions,
+): Promise<StatedFiles> {
   const rejects: SideReject[] = [];
   const findings: Finding[] = [];
+  const readNotes: ReadNotes[] = [];
   const debts = createDebts();
   const payments: Payment[] = [];
   const paymentIds = new Set<string>();
@@ -94,7 +104,7 @@ export async function readStatedFiles(paths: StatedPaths, { usage, columns, enco
       const bill = { accountId: cells.account_id, start, end, class: cells.class, volumeM3: undefined, billedFen, billId: undefined };
       addBill(debts, dates === undefined ? bill : { ...bill, dates: { district: cells.district } });
     };
-    await readAccountFile(usage, "usage", { visit, encoding, columns });
+    await readAccountFile(usage, "usage", { visit, encoding, columns, onBytes: () => signal?.throwIfAborted() });
   }
   if (paths.collected !== undefined) {
     await read(paths.collected, "collected", (cells, refuse, record) => {
@@ -118,7 +128,7 @@ export async function readStatedFiles(paths: StatedPaths, { usage, columns, enco
   const { unmatchedFen, lateFees, notes } = settlePayments(debts, payments, { bounces: matched.bounces, dates });
   for (const [code, count] of notes) findings.push(finding(code, "", { count: String(count) }));
   const given = { billed: paths.billed !== undefined, paid: paths.collected !== undefined };
-  return { bills: debts.bills, index: indexOf(debts, given), opening: debts.opening, debts, unmatchedFen, lateFees, notices, rejects, findings };
+  return { bills: debts.bills, index: indexOf(debts, given), opening: debts.opening, debts, unmatchedFen, lateFees, notices, rejects, readNotes, findings };
 
   /** What the row says of its dates, where payments are settled by them. */
   function datesOf(cells: Cells, refuse: Refuse): DebtDates | "unreadable" | undefined {
@@ -138,8 +148,14 @@ export async function readStatedFiles(paths: StatedPaths, { usage, columns, enco
       const reject = rejectOf(source, record, (cells, refuse) => use(cells, refuse, { source, row: record.row, original: record.original }));
       if (reject !== undefined) rejects.push(reject);
     };
-    const result = await readAccountFile(path, role, { visit, encoding, onBytes: onBytes(role, source) });
-    findings.push(...result.findings);
+    const { findings: found, ...notes } = await readAccountFile(path, role, {
+      visit,
+      encoding,
+      columns: sideColumns[role] ?? {},
+      onBytes: onBytes(role, source),
+    });
+    findings.push(...found);
+    readNotes.push(notes);
   }
 }
 

@@ -1,12 +1,12 @@
 import { rollForward } from "../arrears/index.js";
-import type { Collection, GroupSums, RebilledSummary, Summary, Totals } from "../batch/index.js";
-import { addTotals, digestText, noTotals, owed, paid, settled, sortedGroups, sumOf } from "../batch/index.js";
-import { formatDay } from "../calendar/index.js";
+import type { Collection, GroupSums, RebilledSummary, Summary } from "../batch/index.js";
+import { owed, paid, settled, summaryOf, sumOf } from "../batch/index.js";
 import { divideRounded } from "../money/index.js";
 import type { CompanyBill } from "./arrears/debts.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
-import { engineVersion } from "./engine.js";
+import type { ReadNotes } from "./readNotes.js";
+import { settingsOf } from "./settings.js";
 import type { SideReject } from "./sideReject.js";
 import type { StatedFiles } from "./stated.js";
 
@@ -16,6 +16,8 @@ export interface Finished {
   readonly stated: StatedFiles | undefined;
   /** Rows of the other parties' files that could not be used. */
   readonly sideRejects: readonly SideReject[];
+  /** What was made plain and passed over in the files beside the usage. */
+  readonly readNotes: readonly ReadNotes[];
   /** Only after `rebill`. */
   readonly rebilled: RebilledSummary | undefined;
   /** The company's bills that no usage row met. */
@@ -29,52 +31,37 @@ export interface Finished {
 
 /** Makes the summary of a run, and asserts what must hold: every row is accounted for, and every total is the sum of its parts. */
 export function summarise(finished: Finished): Summary {
-  const { request, total, sideRejects, rebilled, inputs, outputs } = finished;
-  const groups = sortedGroups(total.groups.values());
-  const totals = groups.reduce<Totals>((sum, group) => addTotals(sum, group), noTotals);
-  assertBalanced(total, totals);
+  const { request, total, sideRejects, readNotes, rebilled, inputs, outputs } = finished;
   const rejects = { ...total.rejects };
   for (const { code } of sideRejects) rejects[code] = (rejects[code] ?? 0) + 1;
-  return {
-    format: 1,
+  const figures = { ...total, rejects, warnings: withTotalRows(total.warnings, readNotes), normalised: allNormalised(total.normalised, readNotes) };
+  return summaryOf(figures, {
     command: request.command,
-    engine: engineVersion,
     policies: request.policies.map(({ document, sha256 }) => ({ id: document.id, revision: document.revision, sha256 })),
+    settings: settingsOf(request),
     inputs,
-    counts: { read: total.read, charged: total.charged, rejected: total.rejected, skipped: total.skipped },
-    rejects: sortedCounts(rejects),
-    findings: sortedCounts(total.warnings),
-    normalised: Object.entries(sortedCounts(total.normalised)).map(([key, count]) => {
-      const [column = "", kind = ""] = key.split("\t");
-      return { column, kind, count };
-    }),
-    ...(total.charged > 0 && { firstDay: formatDay(total.firstDay), lastDay: formatDay(total.lastDay) }),
-    totals,
-    groups,
-    ...(request.command === "reconcile" && { matches: sortedCounts(total.matches), causes: sortedCounts(total.causes), ...collectionOf(finished) }),
-    ...(finished.arrears !== undefined && { arrears: finished.arrears }),
-    ...(rebilled !== undefined && { rebilled }),
-    rowsDigest: digestText(total.digest),
     outputs,
-  };
+    more: {
+      ...(request.command === "reconcile" && collectionOf(finished)),
+      ...(finished.arrears !== undefined && { arrears: finished.arrears }),
+      ...(rebilled !== undefined && { rebilled }),
+    },
+  });
 }
 
-function assertBalanced(total: Collected, totals: Totals): void {
-  const { read, charged, rejected, skipped } = total;
-  if (read !== charged + rejected + skipped) throw new Error(`rows do not balance: ${read} read, ${charged} charged, ${rejected} rejected, ${skipped} skipped`);
-  if (totals.bills !== charged) throw new Error(`${charged} rows were charged, ${totals.bills} are in the totals`);
-  const parts = [totals.baseFee, totals.surcharge, totals.relief, totals.limits, totals.rounding].reduce((sum, part) => sum + micro(part ?? "0"), 0n);
-  if (parts !== micro(totals.fee)) throw new Error(`the lines sum to another total than the bills: ${parts}, ${totals.fee}`);
+/** What was made plain in the usage file by its column, and in another by its role and column: `billed.amount`. */
+function allNormalised(usage: Readonly<Record<string, number>>, readNotes: readonly ReadNotes[]): Record<string, number> {
+  const all: Record<string, number> = { ...usage };
+  for (const { role, normalised } of readNotes) for (const [key, count] of normalised) all[`${role}.${key}`] = (all[`${role}.${key}`] ?? 0) + count;
+  return all;
+}
+
+function withTotalRows(warnings: Readonly<Record<string, number>>, readNotes: readonly ReadNotes[]): Record<string, number> {
+  const skipped = readNotes.reduce((sum, { totalRows }) => sum + totalRows, warnings["row-total-skipped"] ?? 0);
+  return skipped === 0 ? { ...warnings } : { ...warnings, "row-total-skipped": skipped };
 }
 
 const microDecimals = 6;
-
-/** An amount in millionths of a yuan, finer than any amount decimals. */
-function micro(text: string): bigint {
-  const [whole = "0", decimals = ""] = text.replace("-", "").split(".");
-  const size = BigInt(whole + decimals.padEnd(microDecimals, "0"));
-  return text.startsWith("-") ? -size : size;
-}
 
 /** How the money stands against the fees; nothing where nothing is known of payments. */
 function collectionOf({ total, stated, theirs, knowsPayments }: Finished): { collection?: Collection } {
@@ -105,8 +92,4 @@ function rowsFen(groups: readonly GroupSums[], figure: number): bigint {
 
 function sum<Entry>(entries: readonly Entry[], fen: (entry: Entry) => number): bigint {
   return entries.reduce((all, entry) => all + BigInt(fen(entry)), 0n);
-}
-
-function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

@@ -16,7 +16,7 @@ export function addTheirsOnly(bill: CompanyBill, total: Collected, { knowsPaymen
   total.matches["1"] = (total.matches["1"] ?? 0) + 1;
   total.causes["billed-without-usage"] = (total.causes["billed-without-usage"] ?? 0) + 1;
   if (knowsPayments && bill.paidFen < bill.billedFen) {
-    total.arrears.push({ accountId: bill.accountId, class: bill.class ?? "", start: bill.start, principalUnits: bill.billedFen - bill.paidFen, decimals: 2 });
+    total.arrears.add({ accountId: bill.accountId, class: bill.class ?? "", start: bill.start, principalUnits: bill.billedFen - bill.paidFen, decimals: 2 });
   }
   const cells: Record<string, string> = {
     account_id: csvText(bill.accountId),

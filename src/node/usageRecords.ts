@@ -24,7 +24,8 @@ export interface UsageRecordsOptions extends Pick<AccountFileOptions, "encoding"
 
 /** Reads a usage file, a table or JSON lines, as records of the API, one by one. A record that cannot be read as one is a finding. */
 export async function readUsageRecords(path: string, { policies, visit, encoding = "auto", columns = {} }: UsageRecordsOptions): Promise<readonly Finding[]> {
-  const { file, findings } = await openInput(path, encoding);
+  const declared = attributeColumns(policies);
+  const { file, findings } = await openInput(path, encoding, { role: "usage", columns, declared });
   if (file === undefined) return findings;
   const faults: Finding[] = [];
   if (file.format === "jsonl") {
@@ -42,7 +43,6 @@ export async function readUsageRecords(path: string, { policies, visit, encoding
     }
     return faults;
   }
-  const declared = attributeColumns(policies);
   const attributes = declared.map(({ name }) => name);
   const read = await readAccountFile(path, "usage", {
     encoding,

@@ -97,10 +97,15 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
 function describe(value: unknown): string {
   if (value === undefined) return "";
   const text =
-    typeof value === "string"
-      ? value
-      : typeof value === "bigint" || typeof value === "symbol" || typeof value === "function"
-        ? typeof value
-        : JSON.stringify(value);
+    typeof value === "string" ? value : typeof value === "bigint" || typeof value === "symbol" || typeof value === "function" ? typeof value : jsonOf(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** A value as JSON, or its kind where it cannot be written: it holds itself, or is nested deeper than the stack. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return Array.isArray(value) ? "array" : "object";
+  }
 }

@@ -97,87 +97,133 @@ function explainPayment(question: Question, paid: number, workspace: Workspace):
 
 /** Tries the ways in which a bill is known to go wrong, the likeliest first; the facts are afterwards what they were. */
 function explain(question: Question, amount: number, workspace: Workspace): Cause | undefined {
-  const was = { ...question.facts };
+  const { facts } = question;
+  const was = asItWas(facts);
   const version = workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
   const attempt: Attempt = { question, amount, workspace, was, version };
   try {
     return (
       asTheBillSays(attempt) ??
-      withOtherRelief(attempt, question.claimedReliefs) ??
+      (comesFromReliefs(attempt, question.claimedReliefs) ? "unentitled-relief" : undefined) ??
       withOtherDischarge(attempt) ??
       atOtherPrice(attempt) ??
       // A bill of nothing that no claim explains was not made, rather than relieved in full.
       (amount === 0 ? "not-billed" : undefined) ??
-      withOtherRelief(attempt, reliefsOfClass(attempt)) ??
-      inOtherClass(attempt) ??
+      (comesFromAnyRelief(attempt) ? "unentitled-relief" : undefined) ??
+      (comesFromOtherClass(attempt) ? "wrong-class" : undefined) ??
       (Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined)
     );
   } finally {
     workspace.forcedVersion = -1;
-    Object.assign(question.facts, was);
+    restore(facts, was);
   }
 }
 
-const noRelief: Partial<Facts> = { relief: -1, moreReliefs: [], sharedReliefs: [] };
+/** The facts that an attempt may change. */
+type Changeable = Pick<Facts, "classIndex" | "volumeUnits" | "relief" | "moreReliefs" | "sharedReliefs" | "discharge" | "violationDays" | "excessUnits">;
 
 interface Attempt {
   readonly question: Question;
   readonly amount: number;
   readonly workspace: Workspace;
   /** The facts of the fee due, and the version that alone priced it; -1 where several did. */
-  readonly was: Facts;
+  readonly was: Changeable;
   readonly version: number;
 }
 
-/** Whether the fee is the amount asked for, with these facts changed. */
-function isAmountWith({ question: { tariff, facts, statedPerAmount }, amount, workspace, was }: Attempt, changed: Partial<Facts>): boolean {
-  Object.assign(facts, was, changed);
-  return chargeUsage(tariff, facts, workspace) === undefined && sumOfTape(workspace.tape) * statedPerAmount === amount;
+function asItWas({ classIndex, volumeUnits, relief, moreReliefs, sharedReliefs, discharge, violationDays, excessUnits }: Facts): Changeable {
+  return { classIndex, volumeUnits, relief, moreReliefs, sharedReliefs, discharge, violationDays, excessUnits };
+}
+
+// Field by field: the same for all of an object's fields takes longer than the bill itself.
+function restore(facts: Facts, was: Changeable): void {
+  facts.classIndex = was.classIndex;
+  facts.volumeUnits = was.volumeUnits;
+  facts.relief = was.relief;
+  facts.moreReliefs = was.moreReliefs;
+  facts.sharedReliefs = was.sharedReliefs;
+  facts.discharge = was.discharge;
+  facts.violationDays = was.violationDays;
+  facts.excessUnits = was.excessUnits;
+}
+
+const noReliefs: readonly number[] = [];
+
+function takeRelief(facts: Facts, relief: number): void {
+  facts.relief = relief;
+  facts.moreReliefs = noReliefs;
+  facts.sharedReliefs = noReliefs;
+}
+
+/** Whether the fee is the amount asked for with the facts as they have been changed; they are then what they were. */
+function comesOut({ question: { tariff, facts, statedPerAmount }, amount, workspace, was }: Attempt): boolean {
+  const fits = chargeUsage(tariff, facts, workspace) === undefined && sumOfTape(workspace.tape) * statedPerAmount === amount;
+  restore(facts, was);
+  return fits;
 }
 
 function asTheBillSays(attempt: Attempt): Cause | undefined {
   const { was, question } = attempt;
+  const { facts } = question;
   const { billedClass, billedVolume } = question.stated;
-  if (billedClass >= 0 && billedClass !== was.classIndex && isAmountWith(attempt, { classIndex: billedClass, ...noRelief })) return "wrong-class";
-  if (billedVolume !== undefined && billedVolume !== was.volumeUnits && isAmountWith(attempt, { volumeUnits: billedVolume })) return "wrong-volume";
-  return was.relief >= 0 && isAmountWith(attempt, noRelief) ? "relief-not-given" : undefined;
+  if (billedClass >= 0 && billedClass !== was.classIndex && comesFromClass(attempt, billedClass)) return "wrong-class";
+  if (billedVolume !== undefined && billedVolume !== was.volumeUnits) {
+    facts.volumeUnits = billedVolume;
+    if (comesOut(attempt)) return "wrong-volume";
+  }
+  return was.relief >= 0 && comesFromRelief(attempt, -1) ? "relief-not-given" : undefined;
 }
 
-function withOtherRelief(attempt: Attempt, reliefs: readonly number[]): Cause | undefined {
-  return reliefs.some((relief) => relief !== attempt.was.relief && isAmountWith(attempt, { ...noRelief, relief })) ? "unentitled-relief" : undefined;
+function comesFromClass(attempt: Attempt, classIndex: number): boolean {
+  attempt.question.facts.classIndex = classIndex;
+  return comesFromRelief(attempt, -1);
 }
 
-function reliefsOfClass({ question: { tariff }, was }: Attempt): number[] {
-  return tariff.reliefs.flatMap(({ classes }, relief) => (classes[was.classIndex] === true ? [relief] : []));
+function comesFromRelief(attempt: Attempt, relief: number): boolean {
+  takeRelief(attempt.question.facts, relief);
+  return comesOut(attempt);
+}
+
+function comesFromReliefs(attempt: Attempt, reliefs: readonly number[]): boolean {
+  return reliefs.some((relief) => relief !== attempt.was.relief && comesFromRelief(attempt, relief));
+}
+
+function comesFromAnyRelief(attempt: Attempt): boolean {
+  const { reliefs } = attempt.question.tariff;
+  return reliefs.some(({ classes }, relief) => classes[attempt.was.classIndex] === true && relief !== attempt.was.relief && comesFromRelief(attempt, relief));
 }
 
 function withOtherDischarge(attempt: Attempt): Cause | undefined {
   const { was, question } = attempt;
-  if (was.discharge > 0) return isAmountWith(attempt, { discharge: 0 }) ? "surcharge-missing" : undefined;
-  const { claimedDischarge: discharge } = question;
-  if (discharge === 0) return undefined;
-  return isAmountWith(attempt, { discharge, violationDays: was.until - was.start, excessUnits: 0 }) ? "surcharge-without-order" : undefined;
+  const { facts, claimedDischarge } = question;
+  if (was.discharge > 0) {
+    facts.discharge = 0;
+    return comesOut(attempt) ? "surcharge-missing" : undefined;
+  }
+  if (claimedDischarge === 0) return undefined;
+  facts.discharge = claimedDischarge;
+  facts.violationDays = facts.until - facts.start;
+  facts.excessUnits = 0;
+  return comesOut(attempt) ? "surcharge-without-order" : undefined;
 }
 
 function atOtherPrice(attempt: Attempt): Cause | undefined {
-  const { question, workspace, was } = attempt;
+  const { question, workspace } = attempt;
   const { versions } = question.tariff;
   for (let version = versions.length - 1; version >= 0; version--) {
     if (version === attempt.version) continue;
     workspace.forcedVersion = version;
-    if (isAmountWith(attempt, {})) return versions[version]!.start > was.reading ? "new-price-early" : "old-price";
+    if (comesOut(attempt)) return versions[version]!.start > question.facts.reading ? "new-price-early" : "old-price";
   }
   workspace.forcedVersion = -1;
   return undefined;
 }
 
 /** Only where the bill does not say its class. */
-function inOtherClass(attempt: Attempt): Cause | undefined {
+function comesFromOtherClass(attempt: Attempt): boolean {
   const { question, was } = attempt;
-  if (question.stated.billedClass >= 0) return undefined;
-  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && isAmountWith(attempt, { classIndex, ...noRelief }))
-    ? "wrong-class"
-    : undefined;
+  if (question.stated.billedClass >= 0) return false;
+  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && comesFromClass(attempt, classIndex));
 }
 
 /** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */

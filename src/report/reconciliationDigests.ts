@@ -1,5 +1,5 @@
 import type { Summary } from "../batch/index.js";
-import { fileRoleName } from "./fileTexts.js";
+import { fileRoleName } from "../table/index.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
 import { groupThousands } from "./numbers.js";

@@ -1,7 +1,7 @@
 import type { Summary } from "../batch/index.js";
-import { describeCause, describeColumn, isCause, isColumn } from "../words/index.js";
+import { fileColumnOf, fileRoleName, normalisationName } from "../table/index.js";
+import { describeCause, describeColumn, isCause } from "../words/index.js";
 import { barChart } from "./chart.js";
-import { normalisationName } from "./fileTexts.js";
 import type { Html } from "./html.js";
 import { html } from "./html.js";
 import { groupThousands } from "./numbers.js";
@@ -30,7 +30,7 @@ export function rowsSection({ counts, rejects, findings, normalised }: Summary, 
     skipped: countText(counts.skipped),
   });
   const writings: readonly Column<Summary["normalised"][number]>[] = [
-    { head: t.column, cell: ({ column }) => (isColumn(column) ? describeColumn(column, lang) : column) },
+    { head: t.column, cell: ({ column }) => columnText(column, lang) },
     { head: t.kindOfWriting, cell: ({ kind }) => normalisationName(kind, lang) },
     { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
   ];
@@ -39,6 +39,12 @@ export function rowsSection({ counts, rejects, findings, normalised }: Summary, 
 ${dataTable({ caption: t.rejectsByReason, columns, groups: [{ rows: mostFirst(rejects) }], empty: t.noRejects })}
 ${dataTable({ caption: t.remarks, columns, groups: [{ rows: mostFirst(findings) }], empty: t.noRemarks })}
 ${normalised.length === 0 ? undefined : dataTable({ caption: t.normalised, columns: writings, groups: [{ rows: normalised }], empty: t.none })}`;
+}
+
+/** A column of the usage file by its name; one of another file behind that file's. */
+function columnText(name: string, lang: PageWords["lang"]): string {
+  const { role, column } = fileColumnOf(name);
+  return role === "usage" ? describeColumn(column, lang) : `${fileRoleName(role, lang)} · ${describeColumn(column, lang)}`;
 }
 
 /** Rows by match code and differences by cause; nothing for a run that did not reconcile. */

@@ -19,7 +19,8 @@ export function plainCell(cell: string): PlainCell {
   const changes: Normalisation[] = [];
   let text = cell.replace(/[！-～]/gu, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
   if (text !== cell) changes.push("full-width");
-  const trimmed = text.replace(/^[\s\u3000\u00a0\ufeff]+|[\s\u3000\u00a0]+$/gu, "");
+  // A pattern for the spaces at the end would try every space of a cell that holds nothing else, again and again.
+  const trimmed = text.trim();
   if (trimmed !== text) changes.push("spaces");
   text = trimmed;
   if (text.startsWith("'")) {

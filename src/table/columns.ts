@@ -1,6 +1,7 @@
 import { bookedColumns } from "./bookedColumns.js";
 import type { Column } from "./column.js";
 import { account, column, required } from "./column.js";
+import { withoutUnit } from "./headerUnit.js";
 import { meterColumns } from "./meterColumns.js";
 
 export type { Column } from "./column.js";
@@ -149,8 +150,8 @@ export interface HeaderMatch {
 }
 
 /**
- * Finds the columns of a role in a header. Headers are compared without case, spaces and full-width forms; nothing is guessed. A mapped column is
- * found under its mapped header only.
+ * Finds the columns of a role in a header. Headers are compared without case, spaces and full-width forms, and without the unit in brackets behind
+ * them where it is the column's own; nothing is guessed. A mapped column is found under its mapped header only.
  *
  * @param mapping canonical name → header as the file writes it, for headers that no alias covers.
  * @param declared further columns, such as the attributes that a policy's prices depend on; their names go before the aliases of others.
@@ -173,7 +174,7 @@ export function matchHeader(
   const doubled: string[] = [];
   const unknown: string[] = [];
   for (const [place, word] of header.entries()) {
-    const name = names.get(fold(word));
+    const name = nameOf(fold(word), names);
     if (name === undefined) {
       if (fold(word) !== "") unknown.push(word);
     } else if (places.has(name)) doubled.push(name);
@@ -181,6 +182,15 @@ export function matchHeader(
   }
   const wanted = new Set([...columns.filter(({ required: must }) => must).map(({ name }) => name), ...Object.keys(mapping)]);
   return { places, missing: [...wanted].filter((name) => !places.has(name)), doubled, unknown };
+}
+
+/** The column that goes by a folded header, as it stands or without its unit. */
+function nameOf(folded: string, names: ReadonlyMap<string, string>): string | undefined {
+  const exact = names.get(folded);
+  if (exact !== undefined) return exact;
+  const bare = withoutUnit(folded);
+  const name = bare && names.get(bare.word);
+  return name !== undefined && bare?.isUnitOf(name) === true ? name : undefined;
 }
 
 function fold(word: string): string {

@@ -1,9 +1,15 @@
 export type { DateCell, Normalisation, PlainCell } from "./cell.js";
 export { dateCell, isBlankText, monthCell, plainCell, plainNumber } from "./cell.js";
+export { plainColumnCell } from "./columnCell.js";
+export type { ColumnKind } from "./columnKind.js";
+export { columnKind } from "./columnKind.js";
 export type { Column, FileRole, HeaderMatch } from "./columns.js";
 export { fileColumns, matchHeader } from "./columns.js";
-export { csvText, guardFormula } from "./formulaGuard.js";
+export { fileColumnOf, fileRoleName, normalisationName } from "./fileWords.js";
+export { csvText, guardFormula, isBareText } from "./formulaGuard.js";
 export type { MeterList, MeterWord } from "./meterWords.js";
 export { meterWord, meterWordsOf } from "./meterWords.js";
+export type { OddRow, OddRowKind } from "./totalRow.js";
+export { isTotalWord, oddRowKind } from "./totalRow.js";
 export type { FoundWord } from "./words.js";
 export { dischargeWord, sourceWord, wordFinder, yesOrNo } from "./words.js";

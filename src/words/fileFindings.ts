@@ -19,8 +19,36 @@ export const fileFindings = {
     en: "This is not a text table[; it looks like {value}][; expected {expected}]. Save it as CSV from the spreadsheet and submit it again.",
   },
   "file-encoding": {
-    zh: "文字编码无法辨认[（{value}）][，应为 {expected}]。请另存为 UTF-8 或 GB18030（GBK），或用 --encoding 指明编码。",
-    en: "The text encoding is not recognised[ ({value})][; expected {expected}]. Save the file as UTF-8 or GB18030 (GBK), or name the encoding with --encoding.",
+    zh: "文字编码不能用[：文件为 {value}][，应为 {expected}]。请在电子表格软件中另存为“CSV UTF-8（逗号分隔）”或 GBK 的 CSV；若编码无误，请用 --encoding 指明。",
+    en: 'The text encoding cannot be used[: the file is {value}][; expected {expected}]. Save it from the spreadsheet as "CSV UTF-8 (comma delimited)" or as CSV in GBK; if it is right as it is, name the encoding with --encoding.',
+  },
+  "file-districts-many": {
+    zh: "区域和用水性质的组合太多[，超过 {expected} 个]，汇总无法使用。区域列可能对错了列，例如对成了地址。请用 --map 指明区域列，或者把文件切分后分别计费。",
+    en: "There are too many districts by class[, above {expected}], for a summary to be of use. The district may have been taken from another column, such as the address. Name the column with --map, or cut the file into shards.",
+  },
+  "file-columns-many": {
+    zh: "表头[有 {value} 列，]超过[{limit|expected} 列的]上限。请删去不用的列后再提交。",
+    en: "The header has more columns[, {value},] than[ {limit|expected},] the limit. Delete those that are not needed and submit the file again.",
+  },
+  "map-column-unknown": {
+    zh: "对照（--map）中的列名[“{value}”]无法识别[，可用的列名：{expected}]。请改正。",
+    en: 'A column in --map[, "{value}",] is not known[; there are: {expected}]. Correct it.',
+  },
+  "map-header-missing": {
+    zh: "--map 指明的表头[“{value}”]不在文件中[（表头现有：{expected}）]。请照文件中的写法改正。",
+    en: 'The header named in --map[, "{value}",] is not in the file[ (there are: {expected})]. Write it as the file does.',
+  },
+  "findings-more": {
+    zh: "还有[ {count} 条]问题没有逐条列出[（每个文件最多列 {limit|expected} 条）]。请先处理已列出的。",
+    en: "There are more findings[, {count},] than are listed[ (at most {limit|expected} a file)]. Deal with those that are listed first.",
+  },
+  "row-total": {
+    zh: "本行看来是合计行[（{value}）]，却写有用水性质、账期等内容，没有计费。请删去这一行，或改正户号。",
+    en: "This row looks like a total[ ({value})], yet a class, a period or the like stands in it; it was not billed. Delete the row or correct the account.",
+  },
+  "row-total-skipped": {
+    zh: "合计、小计行[ {count} 行]已跳过，没有计费。",
+    en: "Rows of totals were skipped and not billed[: {count}].",
   },
   "file-column-missing": {
     zh: "缺少必需的列[“{value}”][（表头现有：{expected}）]。请补上该列，或核对表头文字。",
@@ -53,5 +81,9 @@ export const fileFindings = {
   "row-doubled": {
     zh: "该户的这一账期已[在第 {row} 行]出现过[（{value}）]，本行没有计费。请核实后删去重复的一行。",
     en: "This account and period already appeared[ in row {row}][ ({value})]; this row was not billed. Verify it and delete the repeated row.",
+  },
+  "rows-doubled-late": {
+    zh: "读完全部文件后[又]查出[ {count} 行]重复行：结果文件里有这些行，合计中已经剔除。请按 duplicates.csv 核实。",
+    en: "Repeated rows[, {count},] were found when the whole file had been read: they stand in the file of results and are in no total. See duplicates.csv.",
   },
 } as const satisfies Partial<Record<FindingCode, Words>>;

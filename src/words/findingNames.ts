@@ -1,6 +1,8 @@
 import type { FindingCode } from "../findings/index.js";
 import { arrearsFindingNames } from "./arrearsFindings.js";
 import type { Words } from "./language.js";
+import { mergeFindingNames } from "./mergeFindings.js";
+import { verifyFindingNames } from "./verifyFindings.js";
 import { volumeFindingNames } from "./volumeFindings.js";
 
 /** A short name for every finding, for lists and counts. */
@@ -51,11 +53,19 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "file-column-missing": { zh: "缺列", en: "column missing" },
   "file-column-doubled": { zh: "列重复", en: "column repeated" },
   "file-column-unknown": { zh: "列名不识", en: "unknown column" },
+  "file-districts-many": { zh: "区域过多", en: "too many districts" },
+  "file-columns-many": { zh: "列过多", en: "too many columns" },
+  "map-column-unknown": { zh: "对照的列名不识", en: "mapped column unknown" },
+  "map-header-missing": { zh: "对照的表头不存在", en: "mapped header not there" },
+  "findings-more": { zh: "其余未列", en: "more than are listed" },
+  "row-total": { zh: "疑为合计行", en: "looks like a total" },
+  "row-total-skipped": { zh: "合计行，已跳过", en: "totals, skipped" },
   "file-json": { zh: "JSON 有误", en: "invalid JSON" },
   "row-fields": { zh: "格数不符", en: "wrong number of cells" },
   "row-quote": { zh: "引号不成对", en: "unpaired quote" },
   "row-too-long": { zh: "行过长", en: "row too long" },
   "row-doubled": { zh: "重复行", en: "repeated row" },
+  "rows-doubled-late": { zh: "读完后查出的重复行", en: "repeated rows found at the end" },
 
   "required-missing": { zh: "必填为空", en: "required cell blank" },
   "number-form": { zh: "数字不规范", en: "not a plain number" },
@@ -161,5 +171,7 @@ export const findingNames: Readonly<Record<FindingCode, Words>> = {
   "summary-area-unknown": { zh: "汇总缺政策文件", en: "summary's policy not given" },
   "grant-stopped": { zh: "市级补助停拨", en: "city grant stopped" },
   ...arrearsFindingNames,
+  ...mergeFindingNames,
+  ...verifyFindingNames,
   ...volumeFindingNames,
 };

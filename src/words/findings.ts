@@ -8,11 +8,13 @@ import { fileFindings } from "./fileFindings.js";
 import { fundFindings } from "./fundFindings.js";
 import type { Language, Words } from "./language.js";
 import { listFindings } from "./listFindings.js";
+import { mergeFindings } from "./mergeFindings.js";
 import { policyFindings } from "./policyFindings.js";
 import { rebillFindings } from "./rebillFindings.js";
 import { rowFindings } from "./rowFindings.js";
 import { fillTemplate } from "./template.js";
 import { describeTerm } from "./terms.js";
+import { verifyFindings } from "./verifyFindings.js";
 import { volumeFindings } from "./volumeFindings.js";
 
 /**
@@ -42,10 +44,12 @@ export const findingWords: Readonly<Record<FindingCode, Words>> = {
   ...rowFindings,
   ...fundFindings,
   ...listFindings,
+  ...mergeFindings,
   ...arrearsFindings,
   ...rebillFindings,
   ...assessFileFindings,
   ...volumeFindings,
+  ...verifyFindings,
 };
 
 /** Params, and codes whose `value`, are ids of closed lists. */

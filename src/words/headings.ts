@@ -7,6 +7,7 @@ export const headingWords = {
   rowsCharged: { zh: "计费行数", en: "Rows charged" },
   rowsRejected: { zh: "退回行数", en: "Rows rejected" },
   rowsSkipped: { zh: "跳过行数", en: "Rows skipped" },
+  rowsDuplicates: { zh: "读完后查出的重复行数", en: "Rows found doubled at the end" },
   rejectsByReason: { zh: "退回原因", en: "Rejects by reason" },
   bills: { zh: "账单数", en: "Bills" },
   findings: { zh: "提示", en: "Findings" },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDayTable, notADay, notPlain, plainDay, plainUnits } from "../../src/batch/bytes.js";
 import { createDictionary, lookUp } from "../../src/batch/dictionary.js";
-import { digitZero, longestNumberBytes, putTrimmed, putUnits } from "../../src/batch/putBytes.js";
+import { digitZero, longestNumberBytes, putTrimmed, putUnits, slackBytes } from "../../src/batch/putBytes.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatUnits, parseDecimalText, toScale } from "../../src/money/index.js";
 
@@ -92,8 +92,8 @@ describe("looking words up by their bytes", () => {
 
 describe("putting a number", () => {
   const put = (write: typeof putUnits, units: number, decimals: number) => {
-    const target = new Uint8Array(longestNumberBytes).fill(digitZero + 9);
-    return textOf(target.subarray(0, write(target, 0, units, decimals)));
+    const bytes = new Uint8Array(longestNumberBytes + slackBytes).fill(digitZero + 9);
+    return textOf(bytes.subarray(0, write({ bytes, view: new DataView(bytes.buffer) }, 0, units, decimals)));
   };
 
   it("gives the text that the library gives", () => {

@@ -57,7 +57,7 @@ export const sampleHeader = [
   "paid_amount",
 ];
 
-export interface SlabSetting extends Partial<Pick<SlabPlan, "command" | "stated" | "allow">> {
+export interface SlabSetting extends Partial<Pick<SlabPlan, "command" | "stated" | "allow" | "format">> {
   readonly policies?: readonly TariffDocument[];
   readonly header?: readonly string[];
   readonly encoding?: Encoding;

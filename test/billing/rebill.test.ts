@@ -181,6 +181,7 @@ describe("the cause of a difference", () => {
     expect(causeOf(july("25", { relief: ["half"] }), booked)).toBe("relief");
     expect(causeOf(july("24", { relief: ["half"] }), booked)).toBe("volume");
     expect(causeOf(july("25", { discharge: "over_volume" }), booked)).toBe("other");
+    expect(causeOf(july("25", { discharge: "over_volume", relief: ["half"] }), booked)).toBe("other");
     const dearer = tariffWith({ tiers: [{ upTo: "20", price: "1.10" }, { price: "1.50" }], tierPeriod: "bill" });
     expect(rebill({ ...dearer, revision: "2" }, july("25"), booked).adjustment?.cause).toBe("tariff");
   });
@@ -233,7 +234,7 @@ describe("a bill under another class", () => {
     expect(adjustment?.lines.some(({ parent }) => parent !== undefined)).toBe(false);
     expect(made?.class).toBe("shop");
     expect(findings).toMatchObject([
-      { code: "rebill-class-changed", params: { value: "A1/main/2022-07-01/2022-07-31", expected: "A1/shop/2022-07-01/2022-07-31" } },
+      { code: "rebill-class-changed", path: "class", params: { value: "A1/main/2022-07-01/2022-07-31", expected: "A1/shop/2022-07-01/2022-07-31" } },
     ]);
   });
 

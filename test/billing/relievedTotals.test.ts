@@ -9,9 +9,14 @@ type Reliefs = NonNullable<Parameters<typeof documentOf>[0]["reliefs"]>;
 /** What a batch adds up for one bill of 18 m³ at 1 yuan in July 2022: m³ that pay, relief, and what of it the treasury compensates. */
 function added(
   reliefs: Reliefs,
-  { stacking, named = Object.keys(reliefs), shared = [] }: { stacking?: TariffDocument["stacking"]; named?: string[]; shared?: string[] } = {},
+  {
+    stacking,
+    named = Object.keys(reliefs),
+    shared = [],
+    versions = { "2020-01-01": { price: "1" } },
+  }: { stacking?: TariffDocument["stacking"]; named?: string[]; shared?: string[]; versions?: Parameters<typeof documentOf>[0]["versions"] } = {},
 ) {
-  const document: TariffDocument = { ...documentOf({ versions: { "2020-01-01": { price: "1" } }, reliefs }), ...(stacking !== undefined && { stacking }) };
+  const document: TariffDocument = { ...documentOf({ versions, reliefs }), ...(stacking !== undefined && { stacking }) };
   const entitlements = shared.map((kind): Entitlement => ({ accountId: "A1", kind, validFrom: "2022-01-01", validTo: "2022-12-31", shared: true }));
   const header = ["account_id", "class", "period_start", "period_end", "volume_m3", "relief"];
   const row = `A1,main,2022-07-01,2022-07-31,18,${named.join("+")}`;
@@ -48,6 +53,14 @@ describe("the m³ that pay", () => {
     expect(added({ a: free("5"), b: free("80") }, { stacking: "all" })).toEqual([0, -18, 0]);
     expect(added({ a: { kind: "exempt" }, b: free("5") }, { stacking: "all" })).toEqual([0, -18, 0]);
     expect(added({ a: free("5"), b: half }, { stacking: "all" })).toEqual([13, -11.5, 0]);
+  });
+
+  it("are all that reliefs before the next one have left, whatever those were", () => {
+    const all = { stacking: "all" } as const;
+    expect(added({ a: free("5"), b: { kind: "amountPerM3", amountPerM3: "0.1" }, c: free("3") }, all)).toEqual([13, -6.3, 0]);
+    expect(added({ a: free("5"), b: { kind: "lowerPrice", price: "0.5" }, c: free("3") }, all)).toEqual([13, -11.5, 0]);
+    const versions = { "2020-01-01": { price: "0.4" }, "2022-01-01": { price: "1" } };
+    expect(added({ a: free("5"), b: { kind: "oldPrice", version: "2020-01-01" }, c: free("3") }, { ...all, versions })).toEqual([13, -12.8, 0]);
   });
 
   it("are those of the relief that is kept, not of one that was tried", () => {

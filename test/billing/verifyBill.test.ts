@@ -70,6 +70,24 @@ describe("verifyBill", () => {
     expect(pathsOf({ ...right, [field]: "2022-07-03" })).toEqual([field]);
   });
 
+  it("finds another policy, another revision of it, and a district that is not the record's, and says what is right", () => {
+    const difference = (change: Partial<Bill>) => verifyBill(tariff, usage, { ...right, ...change });
+    expect(difference({ policy: { id: "other", revision: "1" } })).toEqual([
+      { path: "policy", stated: '{"id":"other","revision":"1"}', recomputed: '{"id":"sample","revision":"1"}' },
+    ]);
+    expect(difference({ policy: { id: "sample", revision: "2" } }).map(({ path }) => path)).toEqual(["policy"]);
+    expect(difference({ district: "East" })).toEqual([{ path: "district", stated: "East", recomputed: "" }]);
+    expect(difference({ district: null as never })).toEqual([{ path: "district", stated: "null", recomputed: "" }]);
+  });
+
+  it("is silent about a bill whose fields stand in another order", () => {
+    const turned = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).toReversed()) as T;
+    const lines = right.lines.map((line) =>
+      turned({ ...line, rule: turned(line.rule), citations: line.citations.map(turned), rounding: turned(line.rounding) }),
+    );
+    expect(verifyBill(tariff, usage, turned({ ...right, policy: turned(right.policy), lines: lines.toReversed() }))).toEqual([]);
+  });
+
   it("finds a bill of a record that cannot be billed", () => {
     expect(verifyBill(tariff, july("-1"), right)).toEqual([{ path: "total", stated: right.total, recomputed: "" }]);
   });

@@ -50,6 +50,14 @@ describe("a compiled price", () => {
     expect(applyRate(compileRate(fine), 2 ** 52, 1, "halfUp")).toBe(1);
   });
 
+  it("names no safe quantity from 2^53 on, nor for a part finer than 2^-51", () => {
+    expect(compileRate(fraction(2n ** 53n - 1n)).safeQuantity).toBe(1);
+    expect(compileRate(fraction(2n ** 53n)).safeQuantity).toBe(-1);
+    expect(compileRate(fraction(-(2n ** 53n))).safeQuantity).toBe(-1);
+    expect(compileRate(fraction(1n, 2n ** 51n)).safeQuantity).toBe(Number.MAX_SAFE_INTEGER);
+    expect(compileRate(fraction(1n, 2n ** 51n + 1n)).safeQuantity).toBe(-1);
+  });
+
   it("answers NaN, and no amount, for what a number cannot hold", () => {
     expect(applyRate(compileRate(fraction(10n)), Number.MAX_SAFE_INTEGER, 1, "halfUp")).toBeNaN();
     expect(applyRate(compileRate(fraction(1n)), 2 ** 53, 1, "halfUp")).toBeNaN();

@@ -1,6 +1,6 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { longestLineBytes } from "../../src/node/encoding.js";
+import { longestLineBytes } from "../../src/batch/index.js";
 import { FileError, openInput, readAccountFile, readSideTable } from "../../src/node/index.js";
 import { readSlabs } from "../../src/node/readSlabs.js";
 import { sampleRow } from "../batch/slabs.js";
@@ -36,9 +36,9 @@ describe("a file", () => {
   it("with only a header is billed as no rows, and warns", async () => {
     const out = folder.place();
     const { summary, findings } = await runSample(folder.write("header.csv", usageText([])), out);
-    expect(summary?.counts).toEqual({ read: 0, charged: 0, rejected: 0, skipped: 0 });
+    expect(summary?.counts).toEqual({ read: 0, charged: 0, rejected: 0, skipped: 0, duplicates: 0 });
     expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning file-header-only"]);
-    expect(readdirSync(out).sort()).toEqual(["bills.csv", "rejects.csv", "summary.json"]);
+    expect(readdirSync(out).sort()).toEqual(["bills.csv", "duplicates.csv", "rejects.csv", "summary.json"]);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe("a file", () => {
       sampleRow({ account: "A2" }),
     ];
     const { summary } = await runSample(folder.write("long-row.csv", usageText(rows)), out, { slabBytes: 4096 });
-    expect(summary?.counts).toEqual({ read: 4, charged: 2, rejected: 2, skipped: 0 });
+    expect(summary?.counts).toEqual({ read: 4, charged: 2, rejected: 2, skipped: 0, duplicates: 0 });
     expect(summary?.rejects).toEqual({ "row-too-long": 2 });
   });
 

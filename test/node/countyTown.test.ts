@@ -111,7 +111,7 @@ describe("the county town's July", () => {
     expect(mended.length).toBe(planted.rejects.length - 1);
     const header = readFileSync(fixture("county-town/usage.csv"), "utf8").split("\n")[0];
     const path = folder.write("mended.csv", `${[header, ...mended].join("\n")}\n`);
-    expect((await reconcile(path, folder.place())).counts).toEqual({ read: mended.length, charged: mended.length, rejected: 0, skipped: 0 });
+    expect((await reconcile(path, folder.place())).counts).toEqual({ read: mended.length, charged: mended.length, rejected: 0, skipped: 0, duplicates: 0 });
   });
 });
 
@@ -133,7 +133,7 @@ describe("the same town as a spreadsheet saves it, in GB18030 with Chinese heade
     writeFileSync(path, `${[header, ...same].join("\n")}\n`);
     const one = await reconcile(fixture("county-town/usage.gb18030.csv"), chinese);
     const other = await reconcile(path, plain);
-    expect(one.counts).toEqual({ read: 2000, charged: 2000, rejected: 0, skipped: 0 });
+    expect(one.counts).toEqual({ read: 2000, charged: 2000, rejected: 0, skipped: 0, duplicates: 0 });
     expect(read(chinese, "reconciliation.csv")).toBe(read(plain, "reconciliation.csv"));
     expect([one.totals, one.groups, one.rowsDigest, one.collection]).toEqual([other.totals, other.groups, other.rowsDigest, other.collection]);
   });

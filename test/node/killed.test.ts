@@ -37,7 +37,7 @@ describe("a run that is killed", () => {
     expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);
     expect(readdirSync(out).length).toBeGreaterThan(0);
     expect((await runSample(usage, out)).summary?.counts.charged).toBe(120_000);
-    expect(readdirSync(out).sort()).toEqual(["bills.csv", "rejects.csv", "summary.json"]);
+    expect(readdirSync(out).sort()).toEqual(["bills.csv", "duplicates.csv", "rejects.csv", "summary.json"]);
   });
 
   it("is told apart from one that ends", async () => {

@@ -58,7 +58,7 @@ describe("results", () => {
     writeFileSync(join(out, "bills.csv"), "earlier");
     await runSample(usage, out);
     expect(filesIn(out)).toEqual(before);
-    expect(Object.keys(before).sort()).toEqual(["bills.csv", "rejects.csv", "summary.json"]);
+    expect(Object.keys(before).sort()).toEqual(["bills.csv", "duplicates.csv", "rejects.csv", "summary.json"]);
   });
 
   it("that cannot all be moved leave the earlier ones as they were", async () => {

@@ -110,7 +110,7 @@ describe("rebill", () => {
       lines: 2,
     });
     expect(summary?.inputs.map(({ role }) => role).sort()).toEqual(["booked", "usage"]);
-    expect(summary?.outputs.map(({ name }) => name)).toEqual(["adjustments.csv", "rejects.csv"]);
+    expect(summary?.outputs.map(({ name }) => name)).toEqual(["adjustments.csv", "rejects.csv", "duplicates.csv"]);
   });
 
   it("finds a tariff that was published late, and says so", async () => {

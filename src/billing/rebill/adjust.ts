@@ -1,5 +1,5 @@
 import type { Bill } from "../types.js";
-import { amountOf, isSame, scaleOf, sumOf, textAt } from "./amounts.js";
+import { amountOf, isSame, scaleOf, sumOf, textAt, zeroAmount } from "./amounts.js";
 import { adjustmentId } from "./billId.js";
 import type { LinePair } from "./differenceLines.js";
 import { differenceLines, pairLines } from "./differenceLines.js";
@@ -17,7 +17,7 @@ export function adjust(state: BookedState, bill: Bill | undefined, causeOf: (pai
   const lines = differenceLines(pairs, scale);
   const total = sumOf(lines.map(({ amount }) => amountOf(amount)));
   // What was booked and what is booked now make the new bill: the one thing that must never fail.
-  if (!isSame(sumOf([...before, total]), bill === undefined ? { units: 0n, scale: 0 } : amountOf(bill.total))) {
+  if (!isSame(sumOf([...before, total]), bill === undefined ? zeroAmount : amountOf(bill.total))) {
     throw new Error(`the differences do not make the bill ${state.billId}`);
   }
   if (lines.length === 0) return undefined;

@@ -3,6 +3,9 @@ import { type DecimalValue, formatUnits, parseDecimalText } from "../../money/in
 /** Digits and decimals that a booked amount may have: sums of many lines included. */
 const limits = { integerDigits: 30, decimals: 12 };
 
+/** What a line that is not there amounts to. */
+export const zeroAmount: DecimalValue = { units: 0n, scale: 0 };
+
 /** Reads an amount in yuan, of either sign; undefined when it is none. */
 export function readAmount(text: unknown): DecimalValue | undefined {
   return typeof text === "string" ? parseDecimalText(text, limits) : undefined;

@@ -1,8 +1,9 @@
 import type { Tariff } from "../../policy/index.js";
 import { chargeUsage } from "../chargeUsage.js";
 import { kindFixed } from "../tape.js";
+import type { LineRule } from "../types.js";
 import type { Facts, Workspace } from "../workspace.js";
-import { amountOf, isSame } from "./amounts.js";
+import { amountOf, isSame, zeroAmount } from "./amounts.js";
 import type { LinePair } from "./differenceLines.js";
 import type { AdjustmentCause } from "./types.js";
 
@@ -28,12 +29,11 @@ export function causeOfSums({ volume, base, surcharge, relief, countsByCycle, is
 /** The cause of a difference of lines. */
 export function causeOfLines(pairs: readonly LinePair[], { before, after }: { readonly before: string | undefined; readonly after: string }): AdjustmentCause {
   if (before !== undefined && !isSame(amountOf(before), amountOf(after))) return "volume";
-  const changed = pairs.filter(({ booked, recomputed }) => {
-    const [was, is] = [booked?.amount, recomputed && amountOf(recomputed.amount)];
-    return was === undefined || is === undefined ? (was ?? is)?.units !== 0n : !isSame(was, is);
-  });
+  const changed = pairs.filter(
+    ({ booked, recomputed }) => !isSame(booked?.amount ?? zeroAmount, recomputed === undefined ? zeroAmount : amountOf(recomputed.amount)),
+  );
   if (changed.every((pair) => kindOf(pair) === "relief")) return "relief";
-  const rulesOf = (side: "booked" | "recomputed") => new Set(pairs.flatMap((pair) => (pair[side]?.rule === undefined ? [] : [versionOf(pair[side])])));
+  const rulesOf = (side: "booked" | "recomputed") => new Set(pairs.map((pair) => pair[side]?.rule).flatMap((rule) => (rule ? [versionOf(rule)] : [])));
   const known = rulesOf("booked");
   if (known.size > 0 && [...rulesOf("recomputed")].some((rule) => !known.has(rule))) return "tariff";
   return changed.some((pair) => kindOf(pair) === "base" || kindOf(pair) === "fixed") ? "volume" : "other";
@@ -43,8 +43,8 @@ function kindOf({ booked, recomputed }: LinePair) {
   return (recomputed ?? booked)?.kind;
 }
 
-function versionOf(line: LinePair["recomputed"] | LinePair["booked"]): string {
-  return `${line?.rule?.policy}\t${line?.rule?.revision}\t${line?.rule?.version}`;
+function versionOf({ policy, revision, version }: LineRule): string {
+  return `${policy}\t${revision}\t${version}`;
 }
 
 /** Whether the class's price counts by tier cycle in any version. */

@@ -1,5 +1,4 @@
-import type { DecimalValue } from "../../money/index.js";
-import { amountOf, minus, textAt } from "./amounts.js";
+import { amountOf, minus, textAt, zeroAmount } from "./amounts.js";
 import type { StandingLine } from "./foldBooked.js";
 import type { DifferenceLine, PlainLine } from "./types.js";
 
@@ -29,13 +28,11 @@ function chargeOf({ kind, rule }: Pick<PlainLine, "kind"> & { readonly rule?: Pl
   return [kind, rule?.tier, rule?.relief, rule?.discharge, rule?.credit, rule?.pollutant].join("\t");
 }
 
-const nothing: DecimalValue = { units: 0n, scale: 0 };
-
 /** The pairs whose amounts differ, as lines of a correction, in `scale` decimals. */
 export function differenceLines(pairs: readonly LinePair[], scale: number): DifferenceLine[] {
   return pairs.flatMap(({ booked, recomputed }) => {
-    const before = booked?.amount ?? nothing;
-    const after = recomputed === undefined ? nothing : amountOf(recomputed.amount);
+    const before = booked?.amount ?? zeroAmount;
+    const after = recomputed === undefined ? zeroAmount : amountOf(recomputed.amount);
     const difference = minus(after, before);
     const line = recomputed ?? booked;
     if (difference.units === 0n || line === undefined) return [];

@@ -2,7 +2,7 @@ import type { Finding } from "../../findings/index.js";
 import { finding, hasErrors } from "../../findings/index.js";
 import type { DecimalValue } from "../../money/index.js";
 import type { LineRule } from "../types.js";
-import { amountOf, isSame, scaleOf, textAt } from "./amounts.js";
+import { amountOf, isSame, scaleOf, textAt, zeroAmount } from "./amounts.js";
 import { adjustmentId, billId } from "./billId.js";
 import { checkAdjustment, checkBill, sumFault } from "./checkBooked.js";
 import { plainLines } from "./plainLines.js";
@@ -96,8 +96,8 @@ function book(lines: readonly StandingLine[], adjustment: Adjustment, findings: 
     const place = booked.findIndex((line) => line.id === (parent ?? id));
     const stands = booked[place];
     const said = amountOf(before);
-    if (!isSame(stands?.amount ?? zeroAmount, said)) {
-      const { amount } = stands ?? { amount: zeroAmount };
+    const amount = stands?.amount ?? zeroAmount;
+    if (!isSame(amount, said)) {
       findings.push(sumFault(`${adjustment.id}.${id}`, { value: before, expected: textAt(amount, amount.scale) }));
     }
     const line = { id, kind, amount: amountOf(recomputed), rule, citations };
@@ -106,8 +106,6 @@ function book(lines: readonly StandingLine[], adjustment: Adjustment, findings: 
   }
   return booked;
 }
-
-const zeroAmount: DecimalValue = { units: 0n, scale: 0 };
 
 /** Where sums are booked, all four are. */
 function withAllParts(lines: readonly StandingLine[]): StandingLine[] {

@@ -18,11 +18,11 @@ function sumsOf(bill: BookedBill): PlainLine[] {
   });
 }
 
-/** What priced the whole bill: every version of its base charges, joined by +. */
+/** What priced the whole bill: every version of its base charges, joined by +. Booked lines come from outside and may tell no rule. */
 function ruleOf({ lines, class: classId }: BookedBill & Partial<Pick<Bill, "policy">>): LineRule | undefined {
-  const charges = lines?.filter(({ kind }) => kind === "base") ?? [];
-  const [first] = charges;
+  const rules = (lines ?? []).flatMap(({ kind, rule }) => (kind === "base" && rule ? [rule] : []));
+  const [first] = rules;
   if (first === undefined) return undefined;
-  const versions = new Set(charges.map(({ rule }) => rule.version));
-  return { policy: first.rule.policy, revision: first.rule.revision, version: [...versions].join("+"), class: classId };
+  const versions = new Set(rules.map(({ version }) => version));
+  return { policy: first.policy, revision: first.revision, version: [...versions].join("+"), class: classId };
 }

@@ -70,8 +70,8 @@ function isList(booked: Booked | readonly Booked[]): booked is readonly Booked[]
 }
 
 function nothingBooked(newBill: Bill, detail: "lines" | "sums"): BookedState {
-  const { accountId, district, class: classId, periodStart, periodEnd } = newBill;
-  const key = { accountId, ...(district !== undefined && { district }), class: classId, periodStart, periodEnd };
+  const { accountId, class: classId, periodStart, periodEnd } = newBill;
+  const key = { accountId, class: classId, periodStart, periodEnd };
   return { billId: billId(newBill), key, detail, lines: [], sequence: 0, liableVolumeM3: undefined };
 }
 

@@ -3,7 +3,7 @@ import type { Rate, RoundingMode } from "../../money/index.js";
 import { applyRate } from "../../money/index.js";
 import type { CompiledRelief, Tariff } from "../../policy/index.js";
 import type { Tape } from "../tape.js";
-import { kindBase, kindFixed, kindRelief, openEntry, restRate, sumOfKind, unitAmount, unitVolume } from "../tape.js";
+import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, unitAmount, unitRate, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /** What one relief is given on. */
@@ -74,8 +74,7 @@ function finish({ tariff, workspace: { tape } }: Giving, entry: number, left: nu
     tape.factorNumerator[entry] = -1;
     tape.factorDenominator[entry] = 1;
   }
-  const amount = amountOf(tape, entry, mode);
-  tape.amount[entry] = amount === 0 ? 0 : amount;
+  tape.amount[entry] = amountOf(tape, entry, mode);
 }
 
 function amountOf(tape: Tape, entry: number, mode: RoundingMode): number {
@@ -87,5 +86,5 @@ function takeRest(tape: Tape, entry: number, most: number): void {
   tape.unit[entry] = unitAmount;
   tape.quantity[entry] = most;
   tape.scale[entry] = 1;
-  tape.rate[entry] = restRate;
+  tape.rate[entry] = unitRate;
 }

@@ -162,8 +162,8 @@ function chargeTiers(price: CompiledPrice, tariff: Tariff, workspace: Workspace)
     const upper = bounds[tier]! * boundScale;
     const quantity = Math.min(to, upper) - Math.max(from, lower);
     if (quantity > 0) writeVolume(tier, quantity, tariff, workspace, Math.max(0, from - Math.max(lower, from - usedBefore)));
-    else if (from === to && to <= upper) writeVolume(tier, 0, tariff, workspace, 0);
-    if (price.hasFixed && (tier === 0 ? opens : from <= lower && to > lower)) writeFixed(tier, tariff, workspace);
+    else if (to <= upper) writeVolume(tier, 0, tariff, workspace, 0);
+    if (price.hasFixed && (tier === 0 ? opens : from <= lower)) writeFixed(tier, tariff, workspace);
     if (to <= upper) break;
     lower = upper;
   }

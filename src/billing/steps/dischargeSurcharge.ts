@@ -10,7 +10,7 @@ import type { Facts, Workspace } from "../workspace.js";
  */
 export function surchargeDischarge(tariff: Tariff, facts: Facts, workspace: Workspace): undefined {
   const rule = tariff.discharge[facts.discharge];
-  if (rule === undefined || facts.violationDays === 0) return undefined;
+  if (rule === undefined) return undefined;
   if (rule.volume === "whole") surchargeWhole(rule, tariff, facts, workspace);
   else surchargeExcess(rule, tariff, facts, workspace);
   return undefined;

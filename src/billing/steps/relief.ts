@@ -13,7 +13,7 @@ export function giveRelief(tariff: Tariff, facts: Facts, workspace: Workspace): 
   workspace.reliefFunded = 0;
   if (facts.relief < 0) return undefined;
   forgetTaken(workspace);
-  if (facts.moreReliefs.length === 0 || tariff.stacking === "first") return giveOne(facts.relief, tariff, facts, workspace);
+  if (facts.moreReliefs.length === 0) return giveOne(facts.relief, tariff, facts, workspace);
   const entitled = [facts.relief, ...facts.moreReliefs];
   return tariff.stacking === "best" ? giveBest(entitled, tariff, facts, workspace) : giveAll(entitled, tariff, facts, workspace);
 }

@@ -9,11 +9,9 @@ import {
   kindRelief,
   kindRounding,
   openEntry,
-  restRate,
   sumOfTape,
   type Tape,
   unitAmount,
-  unitRate,
 } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
@@ -36,12 +34,10 @@ function exactTotal(tariff: Tariff, tape: Tape): Fraction {
   let total = zero;
   for (let entry = 0; entry < tape.length; entry++) {
     const kind = tape.kind[entry]!;
-    const isRest = tape.rate[entry] === restRate;
-    const onAmount = tape.unit[entry] === unitAmount && tape.rate[entry] !== unitRate && !isRest;
+    const onAmount = tape.unit[entry] === unitAmount;
     let exact = exactAmount(tape, entry);
     if (onAmount && kind === kindDischarge) exact = multiply(tariff.discharge[tape.rule[entry]!]!.onStrength ? total : base, shareOf(tape, entry));
     if (onAmount && kind === kindRelief) exact = multiply(base, shareOf(tape, entry));
-    if (kind === kindRelief && isRest) exact = multiply(base, shareOf(tape, entry));
     if (kind === kindRelief && add(base, exact).numerator < 0n) exact = subtract(zero, base);
     if (kind === kindMinimum || kind === kindMaximum) exact = subtract(fraction(BigInt(tape.amount[entry]!) + BigInt(sumBefore(tape, entry))), total);
     if (kind === kindBase || kind === kindFixed || kind === kindRelief) base = add(base, exact);

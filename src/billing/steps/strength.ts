@@ -54,7 +54,6 @@ function stepsOf({ measure, side, baseline, step }: CompiledScale, { partStep }:
   const value = strength?.[measure];
   if (value === undefined) return zero;
   const beyond = side === "above" ? subtract(value, baseline) : subtract(baseline, value);
-  if (beyond.numerator <= 0n) return zero;
   const steps = divide(beyond, step);
   return partStep === "exact" ? steps : fraction(divideRounded(steps.numerator, steps.denominator, partStep));
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../../findings/index.js";
 import { hasErrors } from "../../findings/index.js";
 import { assessFiles } from "../../node/index.js";
 import { assessText } from "../assessText.js";
@@ -33,16 +34,25 @@ export async function runAssess(call: Call): Promise<ExitCode> {
     through,
     out,
     format,
+    byteOrderMark: has(call, "bom"),
     workers,
     encoding,
     onProgress: progress.show,
     ...(terminal.signal && { signal: terminal.signal }),
+    async beforePublishing({ summary, findings }) {
+      progress.end();
+      terminal.err(findingLines(findings.filter(isWorthSaying), lang));
+      terminal.out(has(call, "json") ? `${JSON.stringify(summary, null, 2)}\n` : assessText(summary, { lang, out }));
+      await terminal.delivered?.();
+    },
   }).finally(progress.end);
-  const said = findings.filter(({ severity }) => severity !== "info");
+  const said = findings.filter(isWorthSaying);
   if (summary === undefined) return say(call, hasErrors(said) ? said.filter(({ severity }) => severity === "error") : said, 2);
-  terminal.err(findingLines(said, lang));
-  terminal.out(has(call, "json") ? `${JSON.stringify(summary, null, 2)}\n` : assessText(summary, { lang, out }));
   return summary.counts.rejected > 0 ? 1 : 0;
+}
+
+function isWorthSaying({ severity }: Finding): boolean {
+  return severity !== "info";
 }
 
 function formatOf(call: Call): "csv" | "jsonl" {

@@ -4,7 +4,7 @@ import { finding, hasErrors } from "../../findings/index.js";
 import { checkFundRules } from "../../funds/index.js";
 import type { LoadedPolicy } from "../../node/index.js";
 import { loadPolicies, readSideTable } from "../../node/index.js";
-import type { TariffDocument, TariffPrice } from "../../policy/index.js";
+import type { MinimumsDocument, TariffDocument, TariffPrice } from "../../policy/index.js";
 import { checkMinimumPrices } from "../../policy/index.js";
 import { plainNumber } from "../../table/index.js";
 import { minimumsAtHand } from "../loadAll.js";
@@ -24,13 +24,13 @@ export async function runCheck(call: Call): Promise<ExitCode> {
   const paths = positionals.filter((path) => !path.endsWith(".schema.json"));
   const { policies, findings: parsed } = await loadPolicies(paths);
   const findings: Finding[] = [...parsed];
-  const minimums = minimumsAtHand(policies);
+  const minimums = await minimumsAtHand(policies);
   for (const { document, path } of policies) {
     const own = document.kind === "tariff" ? checkMinimumPrices(document, minimums) : document.kind === "fundRules" ? checkFundRules(document) : [];
     findings.push(...own.map((entry) => ({ ...entry, record: { source: path.split(/[\\/]/).at(-1) ?? path, row: 0 } })));
   }
   const volumes = one(call, "volumes");
-  if (volumes !== undefined) findings.push(...(await checkVolumes(volumes, policies)));
+  if (volumes !== undefined) findings.push(...(await checkVolumes(volumes, { policies, minimums })));
   if (has(call, "json")) terminal.out(`${JSON.stringify({ findings }, null, 2)}\n`);
   else {
     terminal.out(findingLines(findings, lang));
@@ -48,7 +48,10 @@ function closing(findings: readonly Finding[], { files, zh }: { files: number; z
 }
 
 /** Planned volumes `area, class, planned_m3`: the composite average of each area, at the prices of its last version, against the minimums. */
-async function checkVolumes(path: string, policies: readonly LoadedPolicy[]): Promise<Finding[]> {
+async function checkVolumes(
+  path: string,
+  { policies, minimums }: { readonly policies: readonly LoadedPolicy[]; readonly minimums: readonly MinimumsDocument[] },
+): Promise<Finding[]> {
   const { rows, findings } = await readSideTable(path, "volumes");
   const found: Finding[] = [...findings];
   const tariffs = policies.flatMap(({ document }) => (document.kind === "tariff" ? [document] : []));
@@ -73,7 +76,7 @@ async function checkVolumes(path: string, policies: readonly LoadedPolicy[]): Pr
     const version = tariff.versions.at(-1);
     const on = version?.from ?? version?.inForceOn?.date;
     if (average === undefined || on === undefined) continue;
-    found.push(...testMinimums({ tariff, minimums: minimumsAtHand(policies), average, on, months: 12 }).findings);
+    found.push(...testMinimums({ tariff, minimums, average, on, months: 12 }).findings);
   }
   return found;
 }

@@ -1,11 +1,12 @@
+import { basename } from "node:path";
 import type { FeeSummary } from "../../costing/index.js";
 import { parseCosts } from "../../costing/index.js";
 import type { Finding } from "../../findings/index.js";
 import { hasErrors } from "../../findings/index.js";
-import type { Appraisal, Posting, Project, Receipt } from "../../funds/index.js";
+import type { Appraisal, FundStatement, Posting, Project, Receipt } from "../../funds/index.js";
 import { closeFund, formatPostings, parseAppraisals, parseLedger, parseProjects, parseReceipts, postingColumns } from "../../funds/index.js";
-import type { LoadedPolicy, Summary } from "../../node/index.js";
-import { openOutputs, readSideTable } from "../../node/index.js";
+import type { LoadedPolicy } from "../../node/index.js";
+import { openOutputs, readSideTable, readSummary } from "../../node/index.js";
 import type { FundRulesDocument } from "../../policy/index.js";
 import { csvText } from "../../table/index.js";
 import { fundText } from "../fundText.js";
@@ -32,32 +33,38 @@ export async function runFund(call: Call): Promise<ExitCode> {
   if (typeof policies === "number") return policies;
   const input = await readInput(call, policies);
   if (hasErrors(input.findings) || input.summaries.length === 0) return say(call, input.findings, 2);
-  const { statement, postings, findings } = closeFund({ ...input, minimums: minimumsAtHand(policies), mode, sha256 });
+  const { statement, postings, findings } = closeFund({ ...input, minimums: await minimumsAtHand(policies), mode, sha256 });
   if (statement === undefined) return say(call, findings, 2);
 
-  const outputs = await openOutputs(out);
+  const outputs = await openOutputs(out, { byteOrderMark: has(call, "bom") });
   try {
-    await (await outputs.create("fund.json")).write(`${JSON.stringify(statement, null, 2)}\n`);
     const file = await outputs.create("postings.csv");
     await file.write(`${postingColumns.join(",")}\n`);
     for (const row of formatPostings(postings)) await file.write(`${postingColumns.map((name) => csvText(row[name])).join(",")}\n`);
     const { policyLabel, statementPage } = await import("../../report/index.js");
     const page = statementPage(statement, { lang: call.lang, policies: policies.map(({ document }) => policyLabel(document)) });
     await (await outputs.create("statement.html")).write(page);
+    // Created last, it is the mark of a complete set.
+    await (await outputs.create("fund.json")).write(`${JSON.stringify(statement, null, 2)}\n`);
     await outputs.seal();
+    await tell(call, { statement, findings, out });
     await outputs.publish();
   } catch (error) {
     await outputs.discard();
     throw error;
   }
-  call.terminal.err(
-    findingLines(
-      findings.filter(({ severity }) => severity !== "info"),
-      call.lang,
-    ),
-  );
-  call.terminal.out(has(call, "json") ? `${JSON.stringify(statement, null, 2)}\n` : fundText(statement, { lang: call.lang, out }));
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function tell(
+  call: Call,
+  { statement, findings, out }: { readonly statement: FundStatement; readonly findings: readonly Finding[]; readonly out: string },
+): Promise<void> {
+  const { terminal, lang } = call;
+  const said = findings.filter(({ severity }) => severity !== "info");
+  terminal.err(findingLines(said, lang));
+  terminal.out(has(call, "json") ? `${JSON.stringify(statement, null, 2)}\n` : fundText(statement, { lang, out }));
+  await terminal.delivered?.();
 }
 
 function required(call: Call, name: string): string {
@@ -80,9 +87,10 @@ async function readInput(call: Call, policies: readonly LoadedPolicy[]) {
   for (const path of summaryPaths) {
     const { value, findings: faults } = await readJson(path);
     findings.push(...faults);
-    const summary = value as Summary | undefined;
-    if (summary?.format === 1 && summary.totals !== undefined) summaries.push(summary);
-    else if (faults.length === 0) throw new UsageError({ zh: `${path} 不是 summary.json。`, en: `${path} is no summary.json.` });
+    if (faults.length > 0) continue;
+    const { summary, findings: unread } = readSummary(value, basename(path));
+    findings.push(...unread);
+    if (summary !== undefined) summaries.push(summary);
   }
   const costsFile = await readJson(required(call, "costs"));
   const costs = costsFile.findings.length > 0 ? { statements: [], findings: costsFile.findings } : parseCosts(costsFile.value);
@@ -105,7 +113,8 @@ async function readInput(call: Call, policies: readonly LoadedPolicy[]) {
     return { items: parsed.postings, findings: parsed.findings };
   });
   for (const part of [receipts, projects, appraisals, ledger]) findings.push(...part.findings);
-  const period = periodOf(call, summaries);
+  // Without a summary nothing is closed, and what is wrong with it has been found.
+  const period = summaries.length === 0 ? { from: "", to: "" } : periodOf(call, summaries);
   const settledOn = one(call, "settled-on");
   return {
     fund: { id: tariff.id, title: tariff.title },
@@ -138,7 +147,10 @@ async function readRows<Item>(
     table.rows.map(({ cells }) => cells),
     path,
   );
-  return { given: true, items: parsed.items, findings: [...table.findings, ...parsed.findings] };
+  // The readers count the rows that they are given; the file may hold blank rows and faulty ones before them.
+  const inFile = (entry: Finding): Finding =>
+    entry.record === undefined ? entry : { ...entry, record: { ...entry.record, row: table.rows[entry.record.row - 2]?.row ?? entry.record.row } };
+  return { given: true, items: parsed.items, findings: [...table.findings, ...parsed.findings.map(inFile)] };
 }
 
 /** The months from the first to the last day of the summaries. */

@@ -1,5 +1,5 @@
+import { rejectLine } from "../../batch/index.js";
 import type { Finding } from "../../findings/index.js";
-import { rejectLine } from "../rejects.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
 import { packKeyed } from "../spill/spillMerge.js";
 import type { BucketFile } from "./assessBucket.js";

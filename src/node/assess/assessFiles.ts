@@ -1,10 +1,11 @@
 import { basename } from "node:path";
+import { engineVersion } from "../../batch/index.js";
 import { finding, hasErrors } from "../../findings/index.js";
-import { engineVersion } from "../engine.js";
 import { createInputDigests } from "../inputDigests.js";
 import type { Outputs } from "../outputs.js";
 import { openOutputs } from "../outputs.js";
 import { tariffsOf } from "../policies.js";
+import { settingsOf } from "../settings.js";
 import type { SpillFile } from "../spill/spillFile.js";
 import { openSpill } from "../spill/spillFile.js";
 import { assessBuckets } from "./assessBuckets.js";
@@ -40,7 +41,7 @@ export async function assessFiles(request: AssessRequest): Promise<AssessOutcome
   const lists = await readAssessLists(request, encoding);
   const found = [...findings, ...lists.findings];
   if (hasErrors(found)) return { findings: found };
-  const outputs = await openOutputs(request.out);
+  const outputs = await openOutputs(request.out, { byteOrderMark: request.byteOrderMark ?? false });
   const spills: SpillFile[] = [];
   const spill = async (name: string): Promise<SpillFile> => {
     const file = await openSpill(request.out, name);
@@ -49,8 +50,15 @@ export async function assessFiles(request: AssessRequest): Promise<AssessOutcome
   };
   try {
     const { summary, findings: more } = await run({ request, inputs, lists, attributes, outputs, spill });
-    if (summary === undefined) await outputs.discard();
-    return { ...(summary && { summary }), findings: [...found, ...more] };
+    const said = [...found, ...more];
+    if (summary === undefined) {
+      await outputs.discard();
+      return { findings: said };
+    }
+    request.signal?.throwIfAborted();
+    await request.beforePublishing?.({ summary, findings: said });
+    await outputs.publish();
+    return { summary, findings: said };
   } catch (error) {
     await outputs.discard();
     throw error;
@@ -101,6 +109,7 @@ async function run({ request, inputs, lists, attributes, outputs, spill }: Run):
   const summary = summariseAssessment({
     engine: engineVersion,
     policies: request.policies,
+    settings: settingsOf(request),
     tally: assessed.tally,
     readings,
     through: plan.through,
@@ -108,7 +117,7 @@ async function run({ request, inputs, lists, attributes, outputs, spill }: Run):
     outputs: await outputs.seal(),
   });
   await (await outputs.create("summary.json")).write(`${JSON.stringify(summary, null, 2)}\n`);
-  await outputs.publish();
+  await outputs.seal();
   const { assumed } = assessed.tally;
   return { summary, findings: assumed === 0 ? findings : [...findings, finding("meters-assumed", "", { count: String(assumed) })] };
 }

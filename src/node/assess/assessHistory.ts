@@ -1,8 +1,7 @@
-import { fileColumns } from "../../table/index.js";
+import { csvText, fileColumns } from "../../table/index.js";
 import type { AccountHistory, MeterHistory, Reading } from "../../volume/index.js";
 import type { CellMemory, Cells } from "./assessCells.js";
 import { dayCell, listCell, numberCell, plainMonth, refuseCell, requiredCell, requiredDay } from "./assessCells.js";
-import { idText } from "./assessUsage.js";
 
 /** Columns of `history.csv`, which is read again as it is written. */
 export const historyColumns: readonly string[] = fileColumns.history.map(({ name }) => name);
@@ -15,9 +14,9 @@ type Row = Partial<Readonly<Record<"about" | "date" | "m3" | "estimated_m3" | "m
  */
 export function historyLines(history: AccountHistory): string {
   const { accountId, billedThrough, owner, meters, cycle, quotasLeftM3 = {}, overestimatedM3, subMetersM3 = {}, pending = [] } = history;
-  const account = idText(accountId);
+  const account = csvText(accountId);
   const line = (kind: string, row: Row) =>
-    `${account},${kind},${idText(row.about ?? "")},${row.date ?? ""},${row.m3 ?? ""},${row.estimated_m3 ?? ""},${row.months_since_read ?? ""},${row.recent_m3 ?? ""},${row.month ?? ""},${row.status ?? ""}\n`;
+    `${account},${kind},${csvText(row.about ?? "")},${row.date ?? ""},${row.m3 ?? ""},${row.estimated_m3 ?? ""},${row.months_since_read ?? ""},${row.recent_m3 ?? ""},${row.month ?? ""},${row.status ?? ""}\n`;
   let lines = line("account", { about: owner, date: billedThrough, m3: overestimatedM3 });
   for (const meter of sorted(meters, ({ meterId }) => meterId)) lines += line("meter", meterRow(meter));
   for (const [id, m3] of sorted(Object.entries(cycle?.m3ByClass ?? {}), ([key]) => key)) lines += line("cycle", { about: id, date: cycle?.from, m3 });

@@ -23,10 +23,10 @@ export async function openAssessInputs(
   const findings: Finding[] = [];
   const knowsClass = paths.some(({ role }) => role === "accounts");
   for (const { role, path } of paths) {
-    const { file: input, findings: faults } = await openInput(path, encoding);
+    const declared: Column[] = role === "accounts" ? attributes.map((name) => ({ name, required: false, aliases: [] })) : [];
+    const { file: input, findings: faults } = await openInput(path, encoding, { role, declared });
     findings.push(...faults);
     if (input === undefined) continue;
-    const declared: Column[] = role === "accounts" ? attributes.map((name) => ({ name, required: false, aliases: [] })) : [];
     const { places, missing, doubled, unknown } = matchHeader(role, input.header, {}, declared);
     const needsClass = role === "readings" && !knowsClass && !places.has("class");
     const at = { source: input.name, row: input.headerRow };

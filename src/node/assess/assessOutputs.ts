@@ -1,5 +1,5 @@
+import { rejectHeader } from "../../batch/index.js";
 import type { Outputs } from "../outputs.js";
-import { rejectHeader } from "../rejects.js";
 import { mergeKeyed } from "../spill/spillMerge.js";
 import type { BucketFile } from "./assessBucket.js";
 import type { AssessedBuckets } from "./assessBuckets.js";

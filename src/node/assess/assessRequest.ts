@@ -23,6 +23,8 @@ export interface AssessRequest {
   readonly through?: string | undefined;
   /** Folder for the results; it is made when it is not there. */
   readonly out: string;
+  /** Whether every CSV that is written begins with a byte order mark, by which spreadsheets know UTF-8. */
+  readonly byteOrderMark?: boolean;
   /** Default csv. */
   readonly format?: "csv" | "jsonl";
   /** Computing threads; 1, the default, is the main thread. */
@@ -32,6 +34,8 @@ export interface AssessRequest {
   readonly bucketBytes?: number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Told what the run gave before any file gets its final name. Where it rejects, nothing appears and the run rejects with the same. */
+  readonly beforePublishing?: (outcome: Required<AssessOutcome>) => Promise<void>;
 }
 
 /** What a run gave: its summary when it completed, and findings that are not about single rows. */

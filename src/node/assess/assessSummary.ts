@@ -1,3 +1,4 @@
+import type { RunSettings } from "../../batch/index.js";
 import type { FindingCode } from "../../findings/index.js";
 import { formatUnits } from "../../money/index.js";
 import type { InputDigest } from "../inputDigests.js";
@@ -20,6 +21,8 @@ export interface AssessSummary {
   readonly command: "assess";
   readonly engine: string;
   readonly policies: readonly { readonly id: string; readonly revision: string; readonly sha256: string }[];
+  /** How the run was made, so that it can be made again; absent from summaries written before it was told. */
+  readonly settings?: RunSettings;
   readonly inputs: readonly InputDigest[];
   /** The last month that was billed to accounts without a meter. */
   readonly through?: string;
@@ -50,6 +53,7 @@ export interface AssessSummary {
 export interface FinishedAssessment {
   readonly engine: string;
   readonly policies: readonly LoadedPolicy[];
+  readonly settings: RunSettings;
   readonly tally: AssessTally;
   /** Rows of readings that were read from the files. */
   readonly readings: number;
@@ -59,7 +63,7 @@ export interface FinishedAssessment {
 }
 
 /** Makes the summary of a run, and asserts that no reading was lost on the way and that the totals are the sum of their parts. */
-export function summariseAssessment({ engine, policies, tally, readings, through, inputs, outputs }: FinishedAssessment): AssessSummary {
+export function summariseAssessment({ engine, policies, settings, tally, readings, through, inputs, outputs }: FinishedAssessment): AssessSummary {
   const classes = [...tally.classes].sort(([a], [b]) => (a < b ? -1 : 1));
   const total = classes.reduce<ClassSums>((sum, [, sums]) => addSums(sum, sums), { bills: 0, volume: 0n, notLiable: 0n, outsideTiers: 0n });
   if (tally.readings !== readings) throw new Error(`${readings} readings were read, ${tally.readings} were assessed`);
@@ -71,6 +75,7 @@ export function summariseAssessment({ engine, policies, tally, readings, through
     command: "assess",
     engine,
     policies: policies.map(({ document, sha256 }) => ({ id: document.id, revision: document.revision, sha256 })),
+    settings,
     inputs,
     ...(through !== undefined && { through }),
     counts: { readings, accounts, billed, bills, estimated, restated, rejected },

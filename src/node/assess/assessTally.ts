@@ -1,6 +1,6 @@
+import { rejectLine } from "../../batch/index.js";
 import { parseDecimalText, parseSmallUnits, toScale } from "../../money/index.js";
 import type { AssessedUsage, Assessment } from "../../volume/index.js";
-import { rejectLine } from "../rejects.js";
 import { recordAt } from "../spill/spillBuckets.js";
 import { viewOf } from "./assessBook.js";
 import type { PlacedFault } from "./assessFaults.js";

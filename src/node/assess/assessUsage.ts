@@ -33,19 +33,14 @@ export function usageHeader(attributes: readonly string[]): string {
   return [...assessedColumns, ...attributes.map(csvText), ...laterColumns].join(",");
 }
 
-/** A text as a cell that is read again as the very same text: a reader takes one apostrophe off its front. */
-export function idText(text: string): string {
-  return csvText(text.startsWith("'") ? `'${text}` : text);
-}
-
 /** One usage as a line of a usage file. */
 export function usageLine(usage: AssessedUsage, attributes: readonly string[]): string {
   const { accountId, periodStart, periodEnd, volumeM3, cycleVolumeM3 = "", district = "", persons = "", relief, certificate = "", credit = "" } = usage;
   const { readingDate = "", previousReadingDate = "", householdId = "", outsideTiersM3 = "", notLiableM3 = "" } = usage;
-  let line = `${idText(accountId)},${idText(usage.class)},${periodStart},${periodEnd},${volumeM3},${cycleVolumeM3},${idText(district)},${persons},`;
-  line += `${relief === undefined ? "" : idText(relief.join("+"))},${idText(certificate)},${idText(credit)},`;
-  for (const id of attributes) line += `${idText(usage.attributes?.[id] ?? "")},`;
-  line += `${usage.source},${readingDate},${previousReadingDate},${idText(householdId)},${outsideTiersM3},`;
+  let line = `${csvText(accountId)},${csvText(usage.class)},${periodStart},${periodEnd},${volumeM3},${cycleVolumeM3},${csvText(district)},${persons},`;
+  line += `${relief === undefined ? "" : csvText(relief.join("+"))},${csvText(certificate)},${csvText(credit)},`;
+  for (const id of attributes) line += `${csvText(usage.attributes?.[id] ?? "")},`;
+  line += `${usage.source},${readingDate},${previousReadingDate},${csvText(householdId)},${outsideTiersM3},`;
   line += `${usage.firstBillOfMeter ? "yes" : ""},${usage.ownerChanged ? "yes" : ""},${notLiableM3},`;
   return `${line}${csvText(stepsText(usage.steps))}\n`;
 }

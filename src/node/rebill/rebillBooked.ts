@@ -10,6 +10,7 @@ import { readAccountFile } from "../accountFile.js";
 import type { BatchRequest } from "../batchRequest.js";
 import { openInput } from "../inputFile.js";
 import { tariffsOf } from "../policies.js";
+import type { ReadNotes } from "../readNotes.js";
 import type { SideReject } from "../sideReject.js";
 import { rejectOf } from "../sideReject.js";
 import { bookAdjustments, createGathered, takeAdjustment } from "./rebillAdjustments.js";
@@ -27,12 +28,16 @@ export interface BookedRequest {
   readonly cause?: AdjustmentCause;
 }
 
+export type BookedRole = "booked" | "bill_adjustments";
+
 /** What the booked files say: every bill with its adjustments taken in. */
 export interface BookedFiles {
   readonly store: BookedStore;
   readonly index: BookedIndex;
   readonly reversesMissing: boolean;
   readonly rejects: readonly SideReject[];
+  /** What was made plain and passed over, by file. */
+  readonly readNotes: readonly ReadNotes[];
   readonly findings: readonly Finding[];
 }
 
@@ -41,15 +46,16 @@ export async function readBookedFiles(
   request: BatchRequest,
   onBytes: (role: string, name: string) => (bytes: Uint8Array) => void,
 ): Promise<BookedFiles | undefined> {
-  const { booked = { files: [] }, command, encoding = "auto" } = request;
+  const { booked = { files: [] }, command, encoding = "auto", sideColumns = {} } = request;
   if (command !== "rebill") return undefined;
   const store = createBookedStore();
   const gathered = createGathered();
   const rejects: SideReject[] = [];
   const findings: Finding[] = [];
+  const readNotes: ReadNotes[] = [];
   const classIdOf = classReader(request);
   for (const path of booked.files) {
-    const role = await roleOf(path, encoding);
+    const role = await roleOf(path, request);
     const source = basename(path);
     const visit = (record: AccountRecord) => {
       const reject = rejectOf(source, record, (cells, refuse) => {
@@ -63,14 +69,20 @@ export async function readBookedFiles(
       if (accountId !== undefined) store.blocked.add(accountId);
       else findings.push({ ...finding(reject.code, reject.column, { value: reject.value, expected: reject.expected }), record: { source, row: record.row } });
     };
-    const result = await readAccountFile(path, role, { visit, encoding, onBytes: onBytes("booked", source) });
+    const { findings: found, ...notes } = await readAccountFile(path, role, {
+      visit,
+      encoding,
+      columns: sideColumns[role] ?? {},
+      onBytes: onBytes("booked", source),
+    });
+    readNotes.push(notes);
     // A file of no adjustments, or of no bills, is what a run without any leaves.
-    findings.push(...result.findings.filter(({ code }) => code !== "file-header-only"));
+    findings.push(...found.filter(({ code }) => code !== "file-header-only"));
   }
   bookAdjustments(store, gathered);
   if (store.repeated > 0) findings.push(finding("rebill-booked-twice", "", { value: store.firstRepeated, count: String(store.repeated) }));
   const reversesMissing = booked.reverseMissing ?? false;
-  return { store, index: bookedIndexOf(store, { reversesMissing, cause: booked.cause }), reversesMissing, rejects, findings };
+  return { store, index: bookedIndexOf(store, { reversesMissing, cause: booked.cause }), reversesMissing, rejects, readNotes, findings };
 }
 
 /** Whether the files that were named can be used at all. */
@@ -78,9 +90,11 @@ export function canRebill({ findings }: BookedFiles): boolean {
   return !hasErrors(findings);
 }
 
-async function roleOf(path: string, encoding: NonNullable<BatchRequest["encoding"]>): Promise<"booked" | "bill_adjustments"> {
-  const { file } = await openInput(path, encoding);
-  return file !== undefined && matchHeader("bill_adjustments", file.header).places.has("adjustment_id") ? "bill_adjustments" : "booked";
+/** Whether a file holds bills or their adjustments, as its header tells. */
+export async function roleOf(path: string, { encoding = "auto", sideColumns = {} }: Pick<BatchRequest, "encoding" | "sideColumns">): Promise<BookedRole> {
+  const { bill_adjustments: columns = {} } = sideColumns;
+  const { file } = await openInput(path, encoding, { role: "bill_adjustments", columns });
+  return file !== undefined && matchHeader("bill_adjustments", file.header, columns).places.has("adjustment_id") ? "bill_adjustments" : "booked";
 }
 
 /** The class that a word names in any of the policies; a word that none knows stays as it is. */

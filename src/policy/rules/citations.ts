@@ -3,6 +3,9 @@ import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import { asList, asRecord, asText, joinPath, type Loose } from "../loose.js";
 
+/** No rule of the schema stands as deep; what does is refused by it, and may have no end. */
+const deepest = 64;
+
 /** Every cited document exists, every date is a real day, and every rule that is a reading of the text says so once more. */
 export function citationRules(document: Loose): Finding[] {
   const known = new Set(Object.keys(asRecord(document.documents)));
@@ -11,6 +14,7 @@ export function citationRules(document: Loose): Finding[] {
   return findings;
 
   function visit(value: unknown, path: readonly (string | number)[]): void {
+    if (path.length > deepest) return;
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) visit(item, [...path, index]);
       return;

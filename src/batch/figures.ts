@@ -1,0 +1,78 @@
+import { addDigests, noRows } from "./digest.js";
+import type { RebillTally } from "./rebillTally.js";
+import { createRebillTally, mergeRebillTallies } from "./rebillTally.js";
+import type { RowsDigest, SlabResult } from "./slabResult.js";
+import type { GroupSums } from "./sums.js";
+import { mergeSums } from "./sums.js";
+
+/** The figures of many slabs, added up. Adding is associative and does not depend on order. */
+export interface Figures {
+  read: number;
+  charged: number;
+  rejected: number;
+  skipped: number;
+  /** Rows that were charged, found doubled when the whole file had been read, and taken out of all other figures. */
+  duplicates: number;
+  firstDay: number;
+  lastDay: number;
+  readonly rejects: Record<string, number>;
+  readonly warnings: Record<string, number>;
+  readonly normalised: Record<string, number>;
+  readonly matches: Record<string, number>;
+  readonly causes: Record<string, number>;
+  readonly groups: Map<string, GroupSums>;
+  readonly rebilled: RebillTally;
+  digest: RowsDigest;
+}
+
+export function createFigures(): Figures {
+  return {
+    read: 0,
+    charged: 0,
+    rejected: 0,
+    skipped: 0,
+    duplicates: 0,
+    firstDay: Number.POSITIVE_INFINITY,
+    lastDay: Number.NEGATIVE_INFINITY,
+    rejects: {},
+    warnings: {},
+    normalised: {},
+    matches: {},
+    causes: {},
+    groups: new Map(),
+    rebilled: createRebillTally(),
+    digest: noRows,
+  };
+}
+
+/** Adds the figures of a slab. */
+export function addFigures(into: Figures, slab: SlabResult): void {
+  into.read += slab.rows;
+  into.charged += slab.charged;
+  into.rejected += slab.rejects.length;
+  into.skipped += slab.skipped;
+  into.firstDay = Math.min(into.firstDay, slab.firstDay);
+  into.lastDay = Math.max(into.lastDay, slab.lastDay);
+  for (const { code } of slab.rejects) into.rejects[code] = (into.rejects[code] ?? 0) + 1;
+  addCounts(into.warnings, slab.warnings);
+  addCounts(into.normalised, slab.normalised);
+  addCounts(into.matches, slab.matches);
+  addCounts(into.causes, slab.causes);
+  for (const group of slab.groups) {
+    const key = groupKey(group);
+    const known = into.groups.get(key);
+    if (known === undefined) into.groups.set(key, group);
+    else mergeSums(known, group);
+  }
+  mergeRebillTallies(into.rebilled, slab.rebilled);
+  into.digest = addDigests(into.digest, slab.digest);
+}
+
+/** What groups are told apart by. */
+export function groupKey({ policy, district, class: classId }: Pick<GroupSums, "policy" | "district" | "class">): string {
+  return `${policy}\t${district}\t${classId}`;
+}
+
+function addCounts(into: Record<string, number>, counts: Readonly<Record<string, number>>): void {
+  for (const [key, count] of Object.entries(counts)) into[key] = (into[key] ?? 0) + count;
+}

@@ -1,0 +1,69 @@
+import type { SlabPlan } from "./plan.js";
+import { openSlabProcessor } from "./processSlab.js";
+import type { RecordView } from "./record.js";
+import { createRecordView, readRecord } from "./record.js";
+import { billColumns } from "./writeBill.js";
+
+/** Says whether two rows that were charged are of one account, policy, class and first day. */
+export type SameKey = (a: Uint8Array, b: Uint8Array) => boolean;
+
+/** The columns that tell; rows in which they stand byte for byte the same need no closer look. */
+const keyColumns = ["account_id", "class", "period_start", "district"];
+
+export function openSameKey(plan: SlabPlan): SameKey {
+  const places = keyColumns.flatMap((name) => plan.places[name] ?? []);
+  const views = { a: createRecordView(), b: createRecordView() };
+  const keys = openRowKeys(plan);
+  const isAlike = (a: Uint8Array, b: Uint8Array) => {
+    if (plan.format === "jsonl") return a.length === b.length && a.every((byte, at) => byte === b[at]);
+    readRecord(a, 0, plan.delimiter, views.a);
+    readRecord(b, 0, plan.delimiter, views.b);
+    return places.every((place) => isSameField(place, { bytes: a, view: views.a }, { bytes: b, view: views.b }));
+  };
+  return (a, b) => isAlike(a, b) || keys(a)[0]?.text === keys(b)[0]?.text;
+}
+
+interface Row {
+  readonly bytes: Uint8Array;
+  readonly view: RecordView;
+}
+
+function isSameField(place: number, a: Row, b: Row): boolean {
+  const start = a.view.starts[place]!;
+  const otherStart = b.view.starts[place]!;
+  const length = a.view.ends[place]! - start;
+  if (length !== b.view.ends[place]! - otherStart) return false;
+  for (let at = 0; at < length; at++) if (a.bytes[start + at] !== b.bytes[otherStart + at]) return false;
+  return true;
+}
+
+/** What tells a charged row from others, as the results write it. */
+export interface RowKey {
+  readonly accountId: string;
+  readonly class: string;
+  readonly periodStart: string;
+  /** All of it, and the policy, as one text. */
+  readonly text: string;
+}
+
+/** Reads the keys of whole rows that were charged: as a bill gives them, and so in no other way than the rows were read in the first place. */
+export function openRowKeys(plan: SlabPlan): (rows: Uint8Array) => readonly RowKey[] {
+  let process: ReturnType<typeof openSlabProcessor> | undefined;
+  const view = createRecordView();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const columns = { account: billColumns.indexOf("account_id"), class: billColumns.indexOf("class"), start: billColumns.indexOf("period_start") };
+  return (rows) => {
+    process ??= openSlabProcessor({ ...plan, command: "bill", stated: undefined, booked: undefined });
+    const { output, groups } = process(rows);
+    // What is booked knows no policy: there a class is one class under all of them. One row is of one policy.
+    const policy = plan.command === "rebill" ? "" : groups.map((group) => group.policy).join();
+    const keys: RowKey[] = [];
+    for (let at = 0; at < output.length; ) {
+      at = readRecord(output, at, 0x2c, view);
+      const cell = (place: number) => decoder.decode(output.subarray(view.starts[place]!, view.ends[place]!)).replaceAll('""', '"');
+      const key = { accountId: cell(columns.account).replace(/^'/, ""), class: cell(columns.class), periodStart: cell(columns.start) };
+      keys.push({ ...key, text: [policy, key.class, key.periodStart, key.accountId].join("\t") });
+    }
+    return keys;
+  };
+}

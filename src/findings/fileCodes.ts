@@ -1,0 +1,35 @@
+import type { Severity } from "./finding.js";
+
+/** Codes of files and of the shape of rows, with their severity. */
+export const fileCodes = {
+  "file-missing": "error",
+  "file-folder": "error",
+  "file-unreadable": "error",
+  "file-empty": "error",
+  "file-header-only": "warning",
+  "file-not-text": "error",
+  "file-encoding": "error",
+  "file-column-missing": "error",
+  "file-column-doubled": "error",
+  "file-column-unknown": "info",
+  "file-columns-many": "error",
+  "file-districts-many": "error",
+  "file-json": "error",
+  "map-column-unknown": "error",
+  "map-header-missing": "error",
+  "findings-more": "warning",
+  "row-fields": "error",
+  "row-total": "error",
+  "row-total-skipped": "info",
+  "row-quote": "error",
+  "row-too-long": "error",
+  "row-doubled": "error",
+  "rows-doubled-late": "warning",
+  // usage that arrives once, and summaries that are added up
+  "encoding-contradicted": "error",
+  "usage-read-twice": "error",
+  "summary-form": "error",
+  "summary-differs": "error",
+  "summary-twice": "error",
+  "summary-payments": "error",
+} as const satisfies Record<string, Severity>;

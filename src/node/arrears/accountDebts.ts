@@ -1,0 +1,141 @@
+import { hashOf } from "./arrearsLog.js";
+
+/** What accounts owe, account by account in the order in which each was first met: columns of one table, which is far smaller than objects are. */
+export interface AccountDebts {
+  count: number;
+  /** Accounts as UTF-8, one after the other, and where each ends. */
+  names: Buffer;
+  ends: Uint32Array;
+  /** Place in `classNames`; -1 where none is known. */
+  classes: Int32Array;
+  readonly classNames: readonly string[];
+  /** First unpaid month, counted from year 0; -1 where it is not known. */
+  months: Int32Array;
+  /** In millionths of a yuan: no amount is finer. What a double does not hold stands in `large`. */
+  principals: Float64Array;
+  readonly large: Map<number, bigint>;
+  /** Which of all entries brought the account. */
+  orders: Float64Array;
+  /** By hash: one more than the account's number. */
+  index: Int32Array;
+}
+
+export const finestDecimals = 6;
+
+/** One thing that is owed. */
+export interface DebtOf {
+  readonly name: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+  /** Place in `classNames`; -1 where none is known. */
+  readonly class: number;
+  readonly month: number;
+  readonly units: number;
+  readonly decimals: number;
+  readonly order: number;
+}
+
+const fewestAccounts = 1 << 10;
+
+/** @param expected accounts to make room for at once. */
+export function createAccountDebts(classNames: readonly string[], expected: number): AccountDebts {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(fewestAccounts, expected)));
+  return {
+    count: 0,
+    names: Buffer.allocUnsafeSlow(size * 16),
+    ends: new Uint32Array(size),
+    classes: new Int32Array(size),
+    classNames,
+    months: new Int32Array(size),
+    principals: new Float64Array(size),
+    large: new Map(),
+    orders: new Float64Array(size),
+    index: new Int32Array(size * 2),
+  };
+}
+
+/** Adds what is owed to what its account owes; a debt of nothing makes an account known that is not yet. */
+export function addDebt(debts: AccountDebts, debt: DebtOf): void {
+  const number = find(debts, debt) ?? addAccount(debts, debt);
+  const known = debts.classes[number]!;
+  if (known < 0 || debts.classNames[known] === "") debts.classes[number] = debt.class;
+  if (debt.month >= 0 && (debts.months[number]! < 0 || debt.month < debts.months[number]!)) debts.months[number] = debt.month;
+  addPrincipal(debts, number, debt);
+}
+
+/** Whether an account owes something already. */
+export function isKnown(debts: AccountDebts, debt: Pick<DebtOf, "name" | "start" | "end" | "hash">): boolean {
+  return find(debts, debt) !== undefined;
+}
+
+function addPrincipal({ principals, large }: AccountDebts, number: number, { units, decimals }: DebtOf): void {
+  const sum = principals[number]! + units * 10 ** (finestDecimals - decimals);
+  const known = large.get(number);
+  if (known === undefined && Number.isSafeInteger(sum)) principals[number] = sum;
+  else large.set(number, (known ?? BigInt(principals[number]!)) + BigInt(units) * 10n ** BigInt(finestDecimals - decimals));
+}
+
+export function principalOfAccount({ principals, large }: AccountDebts, number: number): number | bigint {
+  return large.get(number) ?? principals[number]!;
+}
+
+export function accountIdOf({ names, ends }: AccountDebts, number: number): string {
+  return names.toString("utf8", number === 0 ? 0 : ends[number - 1], ends[number]);
+}
+
+function find({ names, ends, index }: AccountDebts, { name, start, end, hash }: Pick<DebtOf, "name" | "start" | "end" | "hash">): number | undefined {
+  for (let slot = hash & (index.length - 1); index[slot] !== 0; slot = (slot + 1) & (index.length - 1)) {
+    const number = index[slot]! - 1;
+    const from = number === 0 ? 0 : ends[number - 1]!;
+    if (ends[number]! - from === end - start && isSame(names, from, { name, start, end })) return number;
+  }
+  return undefined;
+}
+
+function isSame(names: Uint8Array, from: number, { name, start, end }: Pick<DebtOf, "name" | "start" | "end">): boolean {
+  for (let at = start; at < end; at++) if (names[from + at - start] !== name[at]) return false;
+  return true;
+}
+
+function addAccount(debts: AccountDebts, { name, start, end, hash, order }: DebtOf): number {
+  const number = debts.count++;
+  const from = number === 0 ? 0 : debts.ends[number - 1]!;
+  if (number === debts.ends.length) grow(debts);
+  if (from + end - start > debts.names.length) {
+    const names = Buffer.allocUnsafeSlow(2 * debts.names.length + end - start);
+    debts.names.copy(names, 0, 0, from);
+    debts.names = names;
+  }
+  for (let at = start; at < end; at++) debts.names[from + at - start] = name[at]!;
+  debts.ends[number] = from + end - start;
+  debts.classes[number] = -1;
+  debts.months[number] = -1;
+  debts.orders[number] = order;
+  put(debts.index, hash, number);
+  return number;
+}
+
+function put(index: Int32Array, hash: number, number: number): void {
+  let slot = hash & (index.length - 1);
+  while (index[slot] !== 0) slot = (slot + 1) & (index.length - 1);
+  index[slot] = number + 1;
+}
+
+function grow(debts: AccountDebts): void {
+  const size = debts.ends.length * 2;
+  const more = <Words extends Uint32Array | Int32Array | Float64Array>(words: Words, grown: Words): Words => {
+    grown.set(words);
+    return grown;
+  };
+  debts.classes = more(debts.classes, new Int32Array(size));
+  debts.months = more(debts.months, new Int32Array(size));
+  debts.principals = more(debts.principals, new Float64Array(size));
+  debts.orders = more(debts.orders, new Float64Array(size));
+  debts.ends = more(debts.ends, new Uint32Array(size));
+  debts.index = new Int32Array(size * 2);
+  for (let number = 0; number < debts.count - 1; number++) {
+    const from = number === 0 ? 0 : debts.ends[number - 1]!;
+    put(debts.index, hashOf(debts.names, from, debts.ends[number]!), number);
+  }
+}

@@ -1,0 +1,51 @@
+import type { StatedFiles } from "../stated.js";
+import type { AccountDebts, DebtOf } from "./accountDebts.js";
+import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
+import type { ArrearsLog, LogPart } from "./arrearsLog.js";
+import { accountAt, classNumberOf, endOf, entriesOf, hashAtEntry, hashOf, principalOf, startOf } from "./arrearsLog.js";
+import type { Months } from "./months.js";
+import { parseMonth } from "./months.js";
+
+/** By account, of a part of them: what was owed before, what is owed of this period, and late fee that is left where the principal is paid. */
+export function debtsOf(
+  { arrears, stated }: { readonly arrears: ArrearsLog; readonly stated: StatedFiles | undefined },
+  { part, parts, months }: LogPart & { readonly months: Months },
+): AccountDebts {
+  const debts = createAccountDebts(arrears.classes, arrears.entries / parts);
+  const opening = [...(stated?.opening.values() ?? [])];
+  const isOurs = ({ hash }: { readonly hash: number }) => hash % parts === part;
+  for (const [order, { accountId, class: name, month, principalFen, settledFen }] of opening.entries()) {
+    const account = accountOf(accountId);
+    if (principalFen <= settledFen || !isOurs(account)) continue;
+    const owed = { class: arrears.numberOfClass(name), month: parseMonth(month), units: principalFen - settledFen, decimals: 2 };
+    addDebt(debts, { ...account, ...owed, order: order - opening.length });
+  }
+  for (const entry of entriesOf(arrears, { part, parts })) {
+    addDebt(debts, {
+      name: entry.block.bytes,
+      start: accountAt(entry),
+      end: endOf(entry),
+      hash: hashAtEntry(entry),
+      class: classNumberOf(entry),
+      month: months.of(startOf(entry)),
+      ...principalOf(entry),
+      order: entry.number,
+    });
+  }
+  let order = Number.MAX_SAFE_INTEGER / 2;
+  for (const accountId of stated?.lateFees.byAccount.keys() ?? []) {
+    order++;
+    const account = accountOf(accountId);
+    if (!isOurs(account) || isKnown(debts, account)) continue;
+    const [bill] = stated?.debts.byAccount.get(accountId)?.bills ?? [];
+    const before = stated?.opening.get(accountId);
+    const month = before !== undefined ? parseMonth(before.month) : bill === undefined ? -1 : months.of(bill.start);
+    addDebt(debts, { ...account, class: arrears.numberOfClass(bill?.class ?? before?.class ?? ""), month, units: 0, decimals: 2, order });
+  }
+  return debts;
+}
+
+function accountOf(accountId: string): Pick<DebtOf, "name" | "start" | "end" | "hash"> {
+  const name = Buffer.from(accountId, "utf8");
+  return { name, start: 0, end: name.length, hash: hashOf(name, 0, name.length) };
+}

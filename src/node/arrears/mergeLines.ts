@@ -1,0 +1,91 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { Extent, SpillFile } from "../spill/spillFile.js";
+
+/** A text and its place among all. */
+export interface OrderedLine {
+  readonly order: number;
+  readonly line: string;
+}
+
+const headBytes = 12;
+const windowBytes = 1 << 16;
+
+/** Lays lines aside in their order. @returns where they stand. */
+export async function spillLines(file: SpillFile, lines: Iterable<OrderedLine>): Promise<readonly Extent[]> {
+  const extents: Extent[] = [];
+  let bytes = Buffer.allocUnsafeSlow(windowBytes);
+  let length = 0;
+  for (const { order, line } of lines) {
+    const most = headBytes + 3 * line.length;
+    if (length + most > bytes.length) {
+      extents.push(...(await file.append([bytes.subarray(0, length)])));
+      bytes = Buffer.allocUnsafeSlow(Math.max(windowBytes, most));
+      length = 0;
+    }
+    const written = bytes.write(line, length + headBytes, "utf8");
+    bytes.writeDoubleLE(order, length);
+    bytes.writeUInt32LE(written, length + 8);
+    length += headBytes + written;
+  }
+  extents.push(...(await file.append([bytes.subarray(0, length)])));
+  return extents;
+}
+
+/** Merges runs of lines that were laid aside, each in its order, and gives them on in blocks. Holds one block of each run. */
+export async function mergeLines(path: string, runs: readonly (readonly Extent[])[], write: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+  const descriptor = openSync(path, "r");
+  try {
+    let heads = runs.map((extents) => openRun(descriptor, extents)).filter(advance);
+    let block = Buffer.allocUnsafeSlow(windowBytes);
+    let length = 0;
+    while (heads.length > 0) {
+      const run = heads.reduce((first, other) => (other.order < first.order ? other : first));
+      const size = run.next - run.start;
+      if (length + size > block.length) {
+        await write(block.subarray(0, length));
+        block = Buffer.allocUnsafeSlow(Math.max(windowBytes, size));
+        length = 0;
+      }
+      run.bytes.copy(block, length, run.start, run.next);
+      length += size;
+      if (!advance(run)) heads = heads.filter((other) => other !== run);
+    }
+    if (length > 0) await write(block.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+interface Run {
+  readonly descriptor: number;
+  readonly extents: readonly Extent[];
+  extent: number;
+  bytes: Buffer;
+  /** The line at hand: its place among all, its first byte and the byte after it. */
+  order: number;
+  start: number;
+  next: number;
+}
+
+function openRun(descriptor: number, extents: readonly Extent[]): Run {
+  return { descriptor, extents, extent: 0, bytes: Buffer.alloc(0), order: 0, start: 0, next: 0 };
+}
+
+/** Goes to the next line; false at the end of the run. */
+function advance(run: Run): boolean {
+  while (run.next === run.bytes.length) {
+    const extent = run.extents[run.extent++];
+    if (extent === undefined) return false;
+    run.bytes = Buffer.allocUnsafeSlow(extent.bytes);
+    for (let done = 0; done < extent.bytes; ) {
+      const read = readSync(run.descriptor, run.bytes, done, extent.bytes - done, extent.offset + done);
+      if (read === 0) throw new Error("a spill file became shorter");
+      done += read;
+    }
+    run.next = 0;
+  }
+  run.order = run.bytes.readDoubleLE(run.next);
+  run.start = run.next + headBytes;
+  run.next = run.start + run.bytes.readUInt32LE(run.next + 8);
+  return true;
+}

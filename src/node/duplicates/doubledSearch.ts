@@ -1,0 +1,105 @@
+import type { SeenRows, SlabPlan, SlabResult } from "../../batch/index.js";
+import { createSeenRows, findRepeated, mostFileBytes, openRowFinder, openSameKey } from "../../batch/index.js";
+import type { Collected } from "../collect.js";
+import { FileError } from "../fileError.js";
+import type { InputFile } from "../inputFile.js";
+import type { Output } from "../outputs.js";
+import type { Slab } from "../readSlabs.js";
+import type { SpillFile } from "../spill/spillFile.js";
+import { openSpill } from "../spill/spillFile.js";
+import type { SlabMark } from "./lastDay.js";
+import { lastDayOfKept } from "./lastDay.js";
+import { findLookAlikes } from "./lookAlikes.js";
+import { openRowReader } from "./rowReader.js";
+import type { RowSpill } from "./rowSpill.js";
+import { openRowSpill } from "./rowSpill.js";
+import { withdrawDoubled } from "./withdrawDoubled.js";
+
+/** Finds the rows of a file that repeat an earlier one, at any distance: at once where the earlier one is held in memory, else at the end. */
+export interface DoubledSearch {
+  /** @returns the rows of the slab, counted from 0, that are known to repeat an earlier row. */
+  lookUp(slab: BilledSlab): Promise<ReadonlySet<number>>;
+  /** Notes the slab as it was billed without them. */
+  note(slab: Omit<BilledSlab, "charged">): void;
+  /** After the last slab: takes the other doubled rows out of the totals and writes them to `duplicates.csv`. */
+  finish(total: Collected, duplicates: Output): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BilledSlab {
+  readonly slab: Slab;
+  readonly result: SlabResult;
+  /** The slab's first row in the file, and the rows that were charged before it. */
+  readonly firstRow: number;
+  readonly charged: number;
+}
+
+export interface SearchOptions {
+  readonly file: InputFile;
+  readonly plan: SlabPlan;
+  /** Where rows wait that are too many for the memory. */
+  readonly folder: string;
+  readonly rowsInMemory: number | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+const usualRowsInMemory = 7_500_000;
+/** Rows of a file are about as long as those of its first slab. */
+const roomToSpare = 1.03;
+/** The row of the results that comes after their header. */
+const firstResultRow = 2;
+
+export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRowsInMemory, signal }: SearchOptions): DoubledSearch {
+  const reader = openRowReader(file);
+  const rowIn = openRowFinder(file);
+  const isSameKey = openSameKey(plan);
+  const marks: SlabMark[] = [];
+  let seen: SeenRows | undefined;
+  let spill: { readonly file: SpillFile; readonly rows: RowSpill } | undefined;
+
+  const isSameIn = (slab: Slab) => (earlier: number, later: number) => {
+    const row = rowIn(slab.bytes, later - slab.offset, { isCut: false });
+    const first = earlier < slab.offset ? reader.rowAt(earlier) : rowIn(slab.bytes, earlier - slab.offset, { isCut: false });
+    return row !== undefined && first !== undefined && isSameKey(first, row);
+  };
+  return {
+    async lookUp({ slab, result, firstRow, charged }) {
+      const { fingerprints, fingerprintRows, offsets } = result;
+      const { offset: slabOffset, bytes } = slab;
+      if (slabOffset + bytes.length > mostFileBytes) throw new FileError("the file is longer than a terabyte; cut it by account", { path: file.path });
+      seen ??= createSeenRows({ mostRows: rowsInMemory, expectedRows: Math.ceil((result.rows * file.bytes * roomToSpare) / bytes.length) });
+      if (spill === undefined && seen.count + offsets.length > rowsInMemory) {
+        const opened = await openSpill(folder, "fingerprints");
+        spill = { file: opened, rows: openRowSpill(opened) };
+      }
+      const beyond = (index: number, repeatedBefore: number) =>
+        spill?.rows.put({
+          low: fingerprints[2 * index]!,
+          high: fingerprints[2 * index + 1]!,
+          place: slabOffset + offsets[index]!,
+          row: firstRow + fingerprintRows[index]!,
+          resultRow: firstResultRow + charged + index - repeatedBefore,
+        });
+      const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset }, { isSame: isSameIn(slab), beyond });
+      await spill?.rows.writeFull();
+      return new Set(repeated.map((index) => fingerprintRows[index]!));
+    },
+    note: ({ slab: { offset, bytes }, result: { lastDay }, firstRow }) => void marks.push({ offset, bytes: bytes.length, firstRow, lastDay }),
+    async finish(total, duplicates) {
+      if (spill === undefined || seen === undefined || spill.rows.count === 0) return;
+      const runs = await findLookAlikes(spill.file, await spill.rows.finish(), { signal });
+      const late = { file, plan, spill: spill.file, runs, signal };
+      const touched = new Set<number>();
+      let at = 0;
+      await withdrawDoubled({ ...late, total, duplicates }, ({ place }) => {
+        while (place >= marks[at]!.offset + marks[at]!.bytes) at++;
+        touched.add(at);
+      });
+      if (total.duplicates > 0) total.lastDay = await lastDayOfKept({ ...late, marks, touched, seen });
+    },
+    async close() {
+      reader.close();
+      await spill?.file.discard();
+    },
+  };
+}
