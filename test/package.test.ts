@@ -126,6 +126,13 @@ describe("the installed package", () => {
     expect(readFileSync(join(home, `out-${extension}`, "bills.csv"), "utf8")).toMatch(/^CD01,.*,17\.10,/m);
   });
 
+  it("has its Web Worker in one file that imports nothing, and does nothing where it is no worker", () => {
+    const worker = join(installed, "dist/browser/worker.js");
+    expect(ts.preProcessFile(readFileSync(worker, "utf8")).importedFiles).toEqual([]);
+    expect(readFileSync(join(installed, "dist/browser/index.js"), "utf8")).toContain('new URL("./worker.js", import.meta.url)');
+    expect(runNode(worker)).toBe("");
+  });
+
   it("starts as a command", () => {
     const program = join(installed, manifest.bin["sewage-fee"] ?? "");
     expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);

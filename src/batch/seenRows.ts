@@ -21,7 +21,7 @@ interface SeenTable {
 
 const slotWords = 2;
 /** A table fuller than this is slow to search. */
-const mostFull = 0.7;
+const mostFull = 0.75;
 const fewestRows = 1 << 12;
 /** The bits of the second word that hold fingerprint, and those that hold place. */
 export const tagBits = 0xffffff00;
@@ -137,7 +137,8 @@ function isInEarlier(
   { low, tag, place }: { readonly low: number; readonly tag: number; readonly place: number },
   isSame: RowVisitor["isSame"],
 ): boolean {
-  for (const { slots } of tables.slice(0, -1)) {
+  for (let table = 0; table < tables.length - 1; table++) {
+    const { slots } = tables[table]!;
     let at = Math.floor(low * (slots.length / slotWords / wordSize)) * slotWords;
     while (slots[at] !== 0 || slots[at + 1] !== 0) {
       if (((slots[at + 1]! ^ tag) & tagBits) === 0 && isSame(placeOf(slots[at + 1]!, slots[at]!), place)) return true;

@@ -50,7 +50,7 @@ export interface BatchRequest {
   readonly byteOrderMark?: boolean;
   readonly slabBytes?: number;
   /**
-   * Rows that are held in memory, by their fingerprints, so that a row that repeats one of them is rejected; default 7 500 000. Later rows wait on the disk:
+   * Rows that are held in memory, by their fingerprints, so that a row that repeats one of them is rejected; default 6 000 000. Later rows wait on the disk:
    * one that repeats another of those is found at the end of the file and goes to `duplicates.csv`.
    */
   readonly rowsInMemory?: number;

@@ -18,7 +18,7 @@ export interface ReconcileFileRequest extends BillFileRequest, StatedPaths {
  * @example
  * import { chengduCentral } from "sewage-fee/seeds";
  * const { summary } = await reconcileFile({ usage: "usage.csv", billed: "billed.csv", policies: [chengduCentral], out: "checked" });
- * summary?.causes; //=> { "old-price": 1 }
+ * summary?.matches; //=> { "3": 1 }
  */
 export function reconcileFile({ billed, collected, opening, notices, asOf, ...request }: ReconcileFileRequest): Promise<BatchOutcome> {
   return runFile("reconcile", request, { stated: { billed, collected, opening, notices }, ...(asOf !== undefined && { asOf }) });

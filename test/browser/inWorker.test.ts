@@ -1,24 +1,10 @@
-import { MessageChannel } from "node:worker_threads";
-import { afterEach, describe, expect, it } from "vitest";
-import { answerCalls } from "../../src/browser/answerCalls.js";
+import { describe, expect, it } from "vitest";
 import type { BillingWorker, BlobProgress } from "../../src/browser/index.js";
 import { billBlob, billBlobInWorker } from "../../src/browser/index.js";
 import { sampleRow, sampleTariff } from "../batch/slabs.js";
 import { usageText } from "../node/folder.js";
 import { bytesOf, fileOf } from "./townFile.js";
-
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
-
-/** Both ends of a worker in this thread: what is posted is cloned as between threads. */
-function workerHere(): BillingWorker {
-  const { port1, port2 } = new MessageChannel();
-  open.push(port1);
-  answerCalls({ addEventListener: (_type, listener) => port2.on("message", (data: unknown) => listener({ data } as MessageEvent)) });
-  return port1 as unknown as BillingWorker;
-}
+import { workerHere } from "./workerHere.js";
 
 const policies = [sampleTariff];
 const long = usageText(Array.from({ length: 2000 }, (_, row) => sampleRow({ account: `A${row}`, volume: row === 7 ? "x" : "10" })));

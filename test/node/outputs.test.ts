@@ -175,4 +175,22 @@ describe("a run that is broken off", () => {
     await expect(runSample(usage, out, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
     expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
   });
+
+  it("leaves nothing either when all rows have been read: nothing is published after it", async () => {
+    const out = folder.place();
+    const stop = new AbortController();
+    const onProgress = ({ bytes, of }: { bytes: number; of: number }) => bytes === of && stop.abort();
+    await expect(runSample(usage, out, { signal: stop.signal, onProgress })).rejects.toThrow(/abort/i);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("by whoever is told of its results, before they appear, leaves nothing", async () => {
+    const out = folder.place();
+    const beforePublishing = async () => {
+      expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);
+      throw new Error("not heard");
+    };
+    await expect(runSample(usage, out, { beforePublishing })).rejects.toThrow("not heard");
+    expect(readdirSync(out)).toEqual([]);
+  });
 });

@@ -13,7 +13,7 @@ export interface ArrearsLog {
   readonly entries: number;
   /** Rows that were taken back. */
   readonly withdrawn: number;
-  /** The packed entries, block by block. */
+  /** The packed entries, block by block: each stays until the next is asked for. */
   blocks(): Iterable<PackedBlock>;
   /** Classes by number, and the number of a class. */
   readonly classes: readonly string[];
@@ -100,7 +100,8 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
       held = [];
     },
     *blocks() {
-      for (const extent of extents) yield viewed(readExtent(spill!.path, extent));
+      const window = Buffer.allocUnsafeSlow(extents.reduce((most, extent) => Math.max(most, extent.bytes), 0));
+      for (const extent of extents) yield viewed(readExtent(spill!.path, extent, window));
       for (const { bytes: whole, length } of held) yield viewed(whole.subarray(0, length));
     },
     discard: async () => spill?.discard(),

@@ -19,7 +19,7 @@ export async function spillLines(file: SpillFile, lines: Iterable<OrderedLine>):
     const most = headBytes + 3 * line.length;
     if (length + most > bytes.length) {
       extents.push(...(await file.append([bytes.subarray(0, length)])));
-      bytes = Buffer.allocUnsafeSlow(Math.max(windowBytes, most));
+      if (most > bytes.length) bytes = Buffer.allocUnsafeSlow(most);
       length = 0;
     }
     const written = bytes.write(line, length + headBytes, "utf8");
@@ -60,6 +60,8 @@ interface Run {
   readonly descriptor: number;
   readonly extents: readonly Extent[];
   extent: number;
+  window: Buffer;
+  /** What of the window is filled. */
   bytes: Buffer;
   /** The line at hand: its place among all, its first byte and the byte after it. */
   order: number;
@@ -68,7 +70,8 @@ interface Run {
 }
 
 function openRun(descriptor: number, extents: readonly Extent[]): Run {
-  return { descriptor, extents, extent: 0, bytes: Buffer.alloc(0), order: 0, start: 0, next: 0 };
+  const nothing = Buffer.alloc(0);
+  return { descriptor, extents, extent: 0, window: nothing, bytes: nothing, order: 0, start: 0, next: 0 };
 }
 
 /** Goes to the next line; false at the end of the run. */
@@ -76,7 +79,8 @@ function advance(run: Run): boolean {
   while (run.next === run.bytes.length) {
     const extent = run.extents[run.extent++];
     if (extent === undefined) return false;
-    run.bytes = Buffer.allocUnsafeSlow(extent.bytes);
+    if (run.window.length < extent.bytes) run.window = Buffer.allocUnsafeSlow(extent.bytes);
+    run.bytes = run.window.subarray(0, extent.bytes);
     for (let done = 0; done < extent.bytes; ) {
       const read = readSync(run.descriptor, run.bytes, done, extent.bytes - done, extent.offset + done);
       if (read === 0) throw new Error("a spill file became shorter");

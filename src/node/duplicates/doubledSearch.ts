@@ -43,11 +43,17 @@ export interface SearchOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-const usualRowsInMemory = 7_500_000;
+const usualRowsInMemory = 6_000_000;
 /** Rows of a file are about as long as those of its first slab. */
 const roomToSpare = 1.03;
+/** Of text that arrives once nobody knows the length. */
+const streamedRows = 1 << 20;
 /** The row of the results that comes after their header. */
 const firstResultRow = 2;
+
+function expectedRows({ bytes, streamed }: InputFile, slab: { readonly rows: number; readonly bytes: number }): number {
+  return streamed === undefined ? Math.ceil((slab.rows * bytes * roomToSpare) / slab.bytes) : streamedRows;
+}
 
 export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRowsInMemory, signal }: SearchOptions): DoubledSearch {
   const reader = openRowReader(file);
@@ -67,7 +73,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
       const { fingerprints, fingerprintRows, offsets } = result;
       const { offset: slabOffset, bytes } = slab;
       if (slabOffset + bytes.length > mostFileBytes) throw new FileError("the file is longer than a terabyte; cut it by account", { path: file.path });
-      seen ??= createSeenRows({ mostRows: rowsInMemory, expectedRows: Math.ceil((result.rows * file.bytes * roomToSpare) / bytes.length) });
+      seen ??= createSeenRows({ mostRows: rowsInMemory, expectedRows: expectedRows(file, { rows: result.rows, bytes: bytes.length }) });
       if (spill === undefined && seen.count + offsets.length > rowsInMemory) {
         const opened = await openSpill(folder, "fingerprints");
         spill = { file: opened, rows: openRowSpill(opened) };

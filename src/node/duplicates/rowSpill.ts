@@ -48,13 +48,15 @@ export function openRowSpill(file: SpillFile): RowSpill {
   const rows = new Float64Array(partCount);
   const chunks: number[][] = Array.from({ length: partCount }, () => []);
   let full: Block[] = [];
+  // Memory outside the heap is let go of late: blocks are used again.
+  const spare: Block[] = [];
   let block = createBlock();
   let position = 0;
   let count = 0;
   const close = (part: number) => {
     if (block.chunks === blockChunks) {
       full.push(block);
-      block = createBlock();
+      block = spare.pop() ?? createBlock();
     }
     block.words.set(filling[part]!, block.chunks * chunkRows * entryWords);
     block.chunks++;
@@ -64,6 +66,7 @@ export function openRowSpill(file: SpillFile): RowSpill {
   };
   const write = async (blocks: readonly Block[]) => {
     await file.append(blocks.map(({ words, chunks: filled }) => new Uint8Array(words.buffer, 0, filled * chunkBytes)));
+    for (const { words } of blocks) spare.push({ words, chunks: 0 });
   };
   return {
     get count() {
