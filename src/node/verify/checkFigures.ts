@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { parse } from "fast-csv";
 import type { Summary } from "../../batch/index.js";
 import { addDecimalTexts, digestText } from "../../batch/index.js";
 import type { AssessSummary } from "../assess/assessSummary.js";
@@ -88,6 +87,7 @@ function sumsOf(path: string | undefined, columns: readonly string[], options: P
 /** The rows of the file of results that `duplicates.csv` names. */
 async function resultRowsIn(path: string): Promise<ReadonlySet<number>> {
   const rows = new Set<number>();
+  const { parse } = await import("fast-csv");
   const records = createReadStream(path).pipe(parse<Record<string, string>, Record<string, string>>({ headers: true }));
   for await (const { result_row: row } of records as AsyncIterable<Record<string, string>>) rows.add(Number(row));
   return rows;
