@@ -1,7 +1,8 @@
-import { isBareText, isTotalWord } from "../table/index.js";
+import { isTotalWord } from "../table/index.js";
 import type { CellReader } from "./cells.js";
 import { plainText } from "./cells.js";
 import { refuse } from "./fault.js";
+import { isUsualAccount, memory } from "./memory/index.js";
 
 /** The account id of the current row, made plain: one account is one run of UTF-8 bytes, however the file writes it. */
 export interface AccountCell {
@@ -9,8 +10,8 @@ export interface AccountCell {
   view: DataView;
   start: number;
   end: number;
-  /** Whether it can stand in a CSV as it is: no comma and no quote, and not to be taken for a formula. */
-  bare: boolean;
+  /** Whether it is a run of the input that can stand in a CSV as it is: no comma and no quote, and not to be taken for a formula. */
+  isInput: boolean;
 }
 
 const nothing = new Uint8Array(0);
@@ -21,7 +22,7 @@ export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
 }
 
 export function createAccountCell(): AccountCell {
-  return { bytes: nothing, view: viewOf(nothing), start: 0, end: 0, bare: true };
+  return { bytes: nothing, view: viewOf(nothing), start: 0, end: 0, isInput: false };
 }
 
 const encoder = new TextEncoder();
@@ -29,30 +30,18 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads the account id. One of plain ASCII stays where it is; every other is decoded, made plain and encoded again. */
 export function readAccount(reader: CellReader, place: number, account: AccountCell): void {
-  const { bytes, record } = reader;
+  const { record } = reader;
   const start = record.starts[place]!;
   const end = record.ends[place]!;
-  if (!isUsual(bytes, start, end)) {
+  if (!isUsualAccount(start, end)) {
     readInFull(reader, place, account);
     return;
   }
-  account.bytes = bytes;
-  account.view = reader.view;
+  account.bytes = memory.input;
+  account.view = memory.inputView;
   account.start = start;
   account.end = end;
-  account.bare = true;
-}
-
-/** Whether an id is made of the letters, digits and marks - . / : _ that account numbers have, and needs nothing done to it. */
-function isUsual(bytes: Uint8Array, start: number, end: number): boolean {
-  // The word "none" is a blank, and so short an id is rare.
-  if (end - start <= 4) return false;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    if ((byte >= 0x30 && byte <= 0x3a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f) continue;
-    if (at === start || byte < 0x2d || byte > 0x2f) return false;
-  }
-  return true;
+  account.isInput = true;
 }
 
 function readInFull(reader: CellReader, place: number, account: AccountCell): void {
@@ -62,7 +51,7 @@ function readInFull(reader: CellReader, place: number, account: AccountCell): vo
   account.view = viewOf(account.bytes);
   account.start = 0;
   account.end = account.bytes.length;
-  account.bare = isBareText(text);
+  account.isInput = false;
   if (isTotalWord(text)) refuse(reader.fault, "row-total", "account_id", { value: text });
 }
 

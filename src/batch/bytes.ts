@@ -1,42 +1,10 @@
 import { dayFromParts } from "../calendar/index.js";
 
 const digitZero = 0x30;
-const point = 0x2e;
 const dash = 0x2d;
 
 /** What a fast reader answers when the cell is not in the plainest form: the caller then reads it by the full grammar. */
 export const notPlain = -1;
-
-const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
-
-/** As many digits as any whole number of them is a safe integer. */
-const mostDigits = 15;
-
-/**
- * Reads digits with an optional point as whole units of 10^-decimals: "12.5" with 3 decimals is 12500. At most 15 digits in all.
- *
- * @returns `notPlain` for anything else, also for more decimals than asked for.
- */
-export function plainUnits(bytes: Uint8Array, start: number, end: number, decimals: number): number {
-  if (end === start || end - start > mostDigits) return notPlain;
-  let units = 0;
-  let at = start;
-  for (; at < end; at++) {
-    const digit = bytes[at]! - digitZero;
-    if (digit < 0 || digit > 9) break;
-    units = units * 10 + digit;
-  }
-  if (at === end) return end - start + decimals > mostDigits ? notPlain : units * powersOfTen[decimals]!;
-  if (bytes[at] !== point || at === start || at === end - 1) return notPlain;
-  const places = end - at - 1;
-  if (places > decimals || at - start + decimals > mostDigits) return notPlain;
-  for (at++; at < end; at++) {
-    const digit = bytes[at]! - digitZero;
-    if (digit < 0 || digit > 9) return notPlain;
-    units = units * 10 + digit;
-  }
-  return units * powersOfTen[decimals - places]!;
-}
 
 /** Days of dates seen before; a date is worked out once. */
 export type DayTable = Int32Array;

@@ -2,19 +2,22 @@ import { parseDecimalText, toScale } from "../money/index.js";
 import type { Normalisation } from "../table/index.js";
 import { dateCell, isBlankText, plainCell, plainNumber } from "../table/index.js";
 import type { DayTable } from "./bytes.js";
-import { createDayTable, notADay, plainDay, plainUnits } from "./bytes.js";
+import { createDayTable, notADay, plainDay } from "./bytes.js";
 import type { ByteDictionary } from "./dictionary.js";
 import { lookUp } from "./dictionary.js";
 import type { RowFault } from "./fault.js";
 import { createRowFault, refuse } from "./fault.js";
+import { memory, plainUnits } from "./memory/index.js";
 import type { Encoding } from "./plan.js";
 import type { RecordView } from "./record.js";
-import { createRecordView } from "./record.js";
 
 /** Reads cells of the current record: the plainest form straight from the bytes, every other form through the full grammar. */
 export interface CellReader {
+  /** What is being read: the part of the input that is in use, unless a record is longer than the input. */
   bytes: Uint8Array;
-  view: DataView;
+  isInput: boolean;
+  /** Where in the slab those bytes begin. */
+  base: number;
   readonly record: RecordView;
   readonly fault: RowFault;
   readonly decoder: TextDecoder;
@@ -28,8 +31,9 @@ export interface CellReader {
 export function createCellReader(encoding: Encoding): CellReader {
   return {
     bytes: new Uint8Array(0),
-    view: new DataView(new ArrayBuffer(0)),
-    record: createRecordView(),
+    isInput: true,
+    base: 0,
+    record: memory.record,
     fault: createRowFault(),
     decoder: new TextDecoder(encoding, { ignoreBOM: true }),
     days: createDayTable(),
@@ -101,11 +105,11 @@ export function numberRule(rule: Omit<NumberRule, "factor">): NumberRule {
  * @returns units of 10^-unitDecimals, `absent` for a blank, or `faulty`.
  */
 export function readNumber(reader: CellReader, place: number, rule: NumberRule): number {
-  const { bytes, record } = reader;
+  const { record } = reader;
   const start = record.starts[place]!;
   const end = record.ends[place]!;
   if (start === end) return absent;
-  const units = plainUnits(bytes, start, end, rule.decimals) * rule.factor;
+  const units = plainUnits(start, end, rule.decimals) * rule.factor;
   return units >= 0 && units <= Number.MAX_SAFE_INTEGER ? units : readNumberInFull(reader, place, rule);
 }
 

@@ -1,6 +1,5 @@
 import { rawText, readNumber } from "./cells.js";
 import { refuse } from "./fault.js";
-import { notPlainRecord, readPlainRecord } from "./plainRecord.js";
 import { readRow } from "./readRow.js";
 import { isBlankField, isBlankRecord, longestRecordBytes, readRecord } from "./record.js";
 import type { RowFormat } from "./rowFormat.js";
@@ -9,11 +8,7 @@ import type { SlabState } from "./slabState.js";
 
 /** Rows of a table with delimiters. */
 export const csvRows: RowFormat = {
-  find({ reader, plan }, at) {
-    const { bytes, view, record } = reader;
-    const next = readPlainRecord(bytes, view, at, plan.delimiter, record);
-    return next === notPlainRecord ? readRecord(bytes, at, plan.delimiter, record) : next;
-  },
+  find: ({ reader, plan }, at) => readRecord(reader.bytes, at, plan.delimiter, reader.record),
   isBlank: ({ reader }) => isBlankRecord(reader.bytes, reader.record),
   read: readCsvRow,
   stated({ reader, places }, { rules }, what) {

@@ -1,6 +1,4 @@
-import type { AccountCell } from "./account.js";
-
-/** A 64-bit hash as two unsigned words; reused from row to row. */
+/** A 64-bit hash as two words, without regard to their sign; reused from row to row. */
 export interface Hash {
   low: number;
   high: number;
@@ -30,32 +28,14 @@ export function hashBytes(view: DataView, start: number, end: number, into: Hash
   into.high = finish(high);
 }
 
-/** What tells two rows of one account apart: they are doubled when all three agree. */
-export interface RowKey {
-  policy: number;
-  classIndex: number;
-  start: number;
-}
+/** Most classes that a fingerprint can tell apart within one policy. */
+export const mostClasses = 1024;
 
-export function createRowKey(): RowKey {
-  return { policy: 0, classIndex: 0, start: 0 };
-}
-
-/** Most classes that a key can tell apart within one policy. */
-const mostClasses = 1024;
-
-/** Fingerprint of the key of a usage row: account, policy, class and first day. Rows that differ in class or day alone never share one. */
-export function fingerprintRow({ view, start, end }: AccountCell, key: RowKey, into: Hash): void {
-  hashBytes(view, start, end, into);
-  const use = key.policy * mostClasses + key.classIndex;
-  into.low = finish(Math.imul(into.low ^ key.start, 0x27d4eb2f) ^ use);
-  into.high = finish(Math.imul(into.high ^ use, 0x165667b1) ^ key.start);
-}
-
-function finish(word: number): number {
+/** Mixes the last words of a hash. */
+export function finish(word: number): number {
   let mixed = word ^ (word >>> 16);
   mixed = Math.imul(mixed, 0x7feb352d);
   mixed ^= mixed >>> 15;
   mixed = Math.imul(mixed, 0x846ca68b);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }

@@ -3,7 +3,6 @@ import { entitle, readUsage, usagePaths } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import { parseDecimalText, toScale } from "../money/index.js";
-import { isBareText } from "../table/index.js";
 import { viewOf } from "./account.js";
 import { lookUp } from "./dictionary.js";
 import { refuse } from "./fault.js";
@@ -99,13 +98,13 @@ function readJsonRow(state: SlabState): ChargedRow | undefined {
   if (claims !== undefined) findings.push(...entitle(tariff, facts, claims, { register, paths: usagePaths }));
   if (claims === undefined || hasErrors(findings)) return refuseFirst(state, findings);
   const bytes = encoder.encode(usage.accountId);
-  Object.assign(notes.account, { bytes, view: viewOf(bytes), start: 0, end: bytes.length, bare: isBareText(usage.accountId) });
+  Object.assign(notes.account, { bytes, view: viewOf(bytes), start: 0, end: bytes.length, isInput: false });
   notes.reliefs = claims.reliefs;
   notes.discharge = claims.discharge;
   notes.warnings = findings.filter(({ severity }) => severity === "warning");
   const lead = keepLead(state, { context, district, ...facts });
   giveBack(state.kinds.texts, lead.textBytes);
-  return { context, district, ...lead, sums: undefined };
+  return { context, district, ...lead };
 }
 
 function without({ district: _, ...usage }: JsonUsage): JsonUsage {

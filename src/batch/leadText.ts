@@ -1,4 +1,4 @@
-import { comma, dayText } from "./putBytes.js";
+import { comma, dayText } from "./marks.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { keepBytes } from "./spans.js";

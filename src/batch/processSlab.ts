@@ -1,19 +1,18 @@
-import { chargeUsage } from "../billing/index.js";
-import { formatDay } from "../calendar/index.js";
-import type { FindingCode } from "../findings/index.js";
-import { acceptRow } from "./acceptRow.js";
-import { refuse } from "./fault.js";
-import { oddRow } from "./oddRow.js";
+import { chargeRow } from "./chargeRow.js";
+import { chargeRows } from "./chargeRows.js";
+import { lastRecordStart } from "./cutSlab.js";
+import { lineFeed } from "./marks.js";
+import { inputBytes, memory, readRows } from "./memory/index.js";
+import { takeOutput } from "./output.js";
 import type { SlabPlan } from "./plan.js";
-import type { TariffContext } from "./rowContext.js";
-import type { RowColumn } from "./rowFormat.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState } from "./slabState.js";
-import { readStatedCells } from "./statedCells.js";
 import { clearSums, copySums } from "./sums.js";
 import type { Tally } from "./tally.js";
-import { countReject, createTally } from "./tally.js";
+import { createTally } from "./tally.js";
+
+const { block } = memory;
 
 /** Processes slabs of one file; holds caches, no results. */
 export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabResult;
@@ -30,47 +29,66 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 }
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptions): SlabResult {
-  const { reader } = state;
-  reader.bytes = bytes;
-  reader.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  reader.normalised.clear();
-  for (const group of state.groups.values()) clearSums(group);
+  state.reader.normalised.clear();
+  for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
-  for (let at = 0; at < bytes.length; ) at = processRecord(state, tally, at, doubled);
+  for (let from = 0; from < bytes.length; ) {
+    const until = from + takeIn(state, bytes, from);
+    const length = until - state.reader.base;
+    for (let at = from - state.reader.base; at < length; ) at = processRows(state, tally, at, doubled);
+    from = until;
+  }
   return resultOf(state, tally);
 }
 
-/** Takes the record that starts at `at` and gives the place of the next. */
-function processRecord(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
-  const { format } = state;
-  const next = format.find(state, at);
-  if (format.isBlank(state)) tally.skipped++;
-  else if (!chargeRecord(state, tally, doubled)) leaveOut(state, tally);
-  tally.rows++;
-  return next;
+/** Takes in as many records as the memory holds and gives their length. A record that it does not hold is far too long, and is looked at where it stands. */
+function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: number): number {
+  const most = bytes.subarray(from, from + inputBytes);
+  const length = from + most.length === bytes.length ? most.length : lastStart(plan, most);
+  reader.isInput = length > 0;
+  reader.base = reader.isInput ? from : 0;
+  reader.bytes = reader.isInput ? memory.input.subarray(0, length) : bytes;
+  if (reader.isInput) {
+    reader.bytes.set(most.subarray(0, length));
+    return length;
+  }
+  return format.find({ reader, plan }, from) - from;
 }
 
-/** A total charges nothing and is no fault; it is counted, so that it can be said. */
-function leaveOut(state: SlabState, tally: Tally): void {
-  const odd = oddRow(state);
-  if (odd === undefined) countReject(tally, state.reader);
-  else tally.skipped++;
-  if (odd === "total") tally.warnings["row-total-skipped"] = (tally.warnings["row-total-skipped"] ?? 0) + 1;
+/** A line of JSON never holds a line end, whatever it quotes. */
+function lastStart({ format, delimiter }: SlabPlan, bytes: Uint8Array): number {
+  return format === "jsonl" ? bytes.lastIndexOf(lineFeed) + 1 : lastRecordStart(bytes, delimiter);
+}
+
+/** Takes usual rows, many at a time, or the one record that starts at `at`; gives the place of the next. */
+function processRows(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
+  const { reader, layout, kinds } = state;
+  if (layout !== undefined && reader.isInput) {
+    const next = readRows(at, reader.bytes.length, layout, kinds);
+    if (next > at) {
+      chargeRows(state, tally, doubled);
+      tally.rows += block.count;
+      return next;
+    }
+  }
+  const next = chargeRow(state, tally, { at, rowNumber: tally.rows, doubled });
+  tally.rows++;
+  return next;
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay } = tally;
   return {
-    output: tally.writer.bytes.subarray(0, tally.writer.length),
+    output: takeOutput(tally.pieces),
     rows,
     charged,
     skipped,
     rejects,
     warnings,
     normalised: Object.fromEntries(reader.normalised),
-    groups: [...groups.values()].filter(({ bills }) => bills > 0).map(copySums),
+    groups: groups.list.filter(({ bills }) => bills > 0).map(copySums),
     matches: Object.fromEntries([...tally.matches].flatMap((count, match) => (count > 0 ? [[match, count]] : []))),
-    causes,
+    causes: Object.fromEntries(causes),
     arrears,
     matched,
     rebilled,
@@ -79,46 +97,6 @@ function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
     fingerprints: tally.fingerprints.subarray(0, 2 * charged),
     fingerprintRows: tally.fingerprintRows.subarray(0, charged),
     offsets: tally.offsets.subarray(0, charged),
-    digest: { low: tally.digestLow, high: tally.digestHigh },
+    digest: { low: tally.digest[0]!, high: tally.digest[1]! },
   };
-}
-
-/** Charges the record just read and writes its result row; where it cannot be, the fault is noted and the answer is no. */
-function chargeRecord(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): boolean {
-  const { reader, format } = state;
-  const { fault } = reader;
-  fault.code = undefined;
-  const row = format.read(state);
-  if (row === undefined) return false;
-  if (doubled?.has(tally.rows)) refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
-  else readStatedCells(state, row.context);
-  if (fault.code !== undefined) return false;
-  const { tariff, facts, workspace } = row.context;
-  const problem = chargeUsage(tariff, facts, workspace);
-  if (problem !== undefined) {
-    refuseBilling(state, row.context, problem);
-    return false;
-  }
-  acceptRow(state, tally, row);
-  return true;
-}
-
-/** Where a fault found by the calculation itself lies. */
-const columnOfFault: Readonly<Partial<Record<FindingCode, RowColumn>>> = {
-  "cycle-volume-missing": { name: "cycle_volume_m3", place: "cycle" },
-  "price-unknown": { name: "class", place: "class" },
-  "persons-missing": { name: "persons", place: "persons" },
-  "cycle-billed-missing": { name: "cycle_billed_amount", place: "cycleBilled" },
-  "tier-volume-unused": { name: "tier_volume_m3", place: "tierVolume" },
-  "samples-too-few": { name: "samples", place: "samples" },
-  "period-not-whole-months": { name: "period_end", place: "end" },
-  "number-too-large": { name: "volume_m3", place: "volume" },
-  "amount-too-large": { name: "volume_m3", place: "volume" },
-};
-
-function refuseBilling(state: SlabState, { tariff }: TariffContext, code: FindingCode): void {
-  const column = columnOfFault[code] ?? ({ name: "period_start", place: "start" } as const);
-  const first = tariff.versions[0];
-  const expected = code === "before-first-version" && first !== undefined ? `>= ${formatDay(first.start)}` : "";
-  refuse(state.reader.fault, code, column.name, { value: state.format.text(state, column), expected });
 }

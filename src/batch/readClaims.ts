@@ -12,7 +12,7 @@ import type { UsagePlaces } from "./places.js";
 import type { TariffContext } from "./rowContext.js";
 
 /** The columns that entitlement findings point at. */
-const columnPaths: ClaimPaths = {
+export const columnPaths: ClaimPaths = {
   relief: "relief",
   certificate: "certificate",
   discharge: "discharge",
@@ -33,7 +33,7 @@ export interface RowNotes {
 }
 
 export const noWarnings: readonly Finding[] = [];
-const noReliefs: readonly number[] = [];
+export const noReliefs: readonly number[] = [];
 
 export function createRowNotes(): RowNotes {
   return { account: createAccountCell(), reliefs: noReliefs, discharge: 0, warnings: noWarnings };

@@ -1,13 +1,12 @@
 import { readAccount } from "./account.js";
 import { countNormalised } from "./cells.js";
-import { judgeClaims, noWarnings, readUnclaimed } from "./readClaims.js";
+import { judgeClaims, noReliefs, noWarnings, readUnclaimed } from "./readClaims.js";
 import { readFigures } from "./readFigures.js";
 import { readWords } from "./readWords.js";
 import type { RowKind } from "./rowKinds.js";
 import { findKind, keepKind } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-
-const noReliefs: readonly number[] = [];
+import { noteUsual } from "./usualKind.js";
 
 /** Reads the current row into its tariff's facts; undefined where it cannot be read, and the fault is noted. */
 export function readRow(state: SlabState): RowKind | undefined {
@@ -25,7 +24,7 @@ function readNewKind(state: SlabState): RowKind | undefined {
   const kind = readWords(state, noted);
   reader.noted = undefined;
   if (kind === undefined) return undefined;
-  keepKind(kinds, reader, kind);
+  noteUsual(state, keepKind(kinds, reader, kind), kind);
   return readOfKind(state, kind);
 }
 

@@ -39,7 +39,7 @@ export function readWords(state: SlabState, normalised: readonly string[]): RowK
   };
   if (reader.fault.code !== undefined) return undefined;
   const lead = keepLead(state, { context, district, classIndex, ...period });
-  return { context, district, classIndex, ...period, ...words, ...lead, normalised, sums: undefined };
+  return { context, district, classIndex, ...period, ...words, ...lead, normalised };
 }
 
 function readClass(reader: CellReader, place: number, context: TariffContext): number {

@@ -3,6 +3,9 @@ import { causeOfSums, countsByCycle, isBaseOfOtherVersion, kindBase } from "../b
 import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
+import { addDigests, digestOfRow } from "./digest.js";
+import { memory } from "./memory/index.js";
+import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
 import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
 import type { RebillTally } from "./rebillTally.js";
@@ -10,16 +13,21 @@ import { countAdjustment } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
+import { base, limits, relief, rounding, surcharge } from "./sums.js";
 import type { Tally } from "./tally.js";
-import { addToDigest } from "./tally.js";
-import type { BillAmounts } from "./writeBill.js";
-import { writeText } from "./writer.js";
+
+const { cursor, block } = memory;
+/** The figures of the row: it is the first of its block. */
+const row = block.figures;
+
+/** Of one unit of a text. */
+const mostUtf8Bytes = 3;
 
 const nothing: readonly number[] = [0, 0, 0, 0];
 
 /** Compares the bill on the tape with what stands booked, and writes the differences. The tape may be overwritten: this comes last. */
 export function rebillRow(state: SlabState, tally: Tally, { context, district }: ChargedRow): void {
-  const { amounts, booked } = state;
+  const { booked } = state;
   const { rebilled } = tally;
   const { tariff, facts } = context;
   const { entry } = booked;
@@ -29,14 +37,14 @@ export function rebillRow(state: SlabState, tally: Tally, { context, district }:
   }
   for (const { place } of booked.others) rebilled.superseded.push(place);
   noteLaterPeriods(state, rebilled, context);
-  if (entry !== undefined && isUnchanged(entry, context, amounts)) {
+  if (entry !== undefined && isUnchanged(entry, context)) {
     rebilled.unchanged++;
     return;
   }
   if (entry === undefined) rebilled.opened++;
   const decimals = Math.max(entry?.decimals ?? 0, tariff.amountDecimals);
   const before = (entry === undefined ? nothing : partsOf(entry)).map((units) => scaled(units, decimals - (entry?.decimals ?? decimals)));
-  const after = partsOfBill(amounts).map((units) => scaled(units, decimals - tariff.amountDecimals));
+  const after = partsOfBill().map((units) => scaled(units, decimals - tariff.amountDecimals));
   const differs = before.map((units, place) => units !== after[place]);
   if (entry !== undefined) rebilled[differs.includes(true) ? "corrected" : "unchanged"]++;
   if (!differs.includes(true)) return;
@@ -64,18 +72,18 @@ export function rebillRow(state: SlabState, tally: Tally, { context, district }:
   countAdjustment(rebilled, { district: name, class: tariff.classes[facts.classIndex]!.id, cause, difference });
 }
 
-function partsOfBill({ base, surcharge, relief, limits, rounding }: BillAmounts): readonly number[] {
-  return [base, surcharge, relief, limits + rounding];
+function partsOfBill(): readonly number[] {
+  return [row[base]!, row[surcharge]!, row[relief]!, row[limits]! + row[rounding]!];
 }
 
 /** The usual case, seen without taking numbers apart: the bill stands as it was booked, in the same decimals. */
-function isUnchanged(entry: BookedEntry, { tariff }: TariffContext, { base, surcharge, relief, limits, rounding }: BillAmounts): boolean {
+function isUnchanged(entry: BookedEntry, { tariff }: TariffContext): boolean {
   return (
     entry.decimals === tariff.amountDecimals &&
-    entry.base === base &&
-    entry.surcharge === surcharge &&
-    entry.relief === relief &&
-    entry.other === limits + rounding
+    entry.base === row[base] &&
+    entry.surcharge === row[surcharge] &&
+    entry.relief === row[relief] &&
+    entry.other === row[limits]! + row[rounding]!
   );
 }
 
@@ -86,9 +94,11 @@ function scaled(units: number, decimals: number): bigint {
 /** Each line is a result row of its own. */
 function writeLines(tally: Tally, lines: readonly string[]): void {
   for (const line of lines) {
-    const start = tally.writer.length;
-    writeText(tally.writer, line);
-    addToDigest(tally, start);
+    reserveRow(tally.pieces, mostUtf8Bytes * line.length);
+    const start = cursor[0]!;
+    cursor[0] = putText(start, line);
+    const sum = addDigests({ low: tally.digest[0]!, high: tally.digest[1]! }, digestOfRow(memory.output.subarray(start, cursor[0]!)));
+    tally.digest.set([sum.low, sum.high]);
   }
   tally.rebilled.lines += lines.length;
 }

@@ -37,9 +37,9 @@ export interface TariffContext {
   /** Stated units in one of the tariff's amount units, and amount units in one unit of a rounded bill. */
   readonly statedPerAmount: number;
   readonly amountPerBill: number;
-  /** Decimals in which amounts of others are written, and stated units in one unit of that. */
-  readonly writtenDecimals: number;
+  /** Stated units in one unit of the decimals in which amounts of others are written. */
   readonly statedPerWritten: number;
+  readonly writtenDecimals: number;
 }
 
 /** A column of words, with what each word means. */
@@ -126,8 +126,8 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       statedDecimals,
       statedPerAmount: 10 ** (statedDecimals - tariff.amountDecimals),
       amountPerBill: 10 ** (tariff.amountDecimals - tariff.rounding.billDecimals),
-      writtenDecimals,
       statedPerWritten: 10 ** (statedDecimals - writtenDecimals),
+      writtenDecimals,
     };
   });
 }

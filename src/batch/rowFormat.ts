@@ -12,7 +12,7 @@ export interface RowColumn {
 /** How rows stand in the bytes of a file: the one thing in which a table and lines of JSON differ. */
 export interface RowFormat {
   /** Finds the record that starts at `at`, and gives the place of the next. */
-  readonly find: (state: SlabState, at: number) => number;
+  readonly find: (state: Pick<SlabState, "reader" | "plan">, at: number) => number;
   readonly isBlank: (state: SlabState) => boolean;
   /** Reads the record just found into facts; undefined where it cannot be read, and the fault is noted. */
   readonly read: (state: SlabState) => ChargedRow | undefined;

@@ -1,11 +1,11 @@
 import type { CellReader } from "./cells.js";
 import type { District } from "./district.js";
+import { equalsInput, hashInput, valueColumns } from "./memory/index.js";
 import type { UsagePlaces } from "./places.js";
 import type { RecordView } from "./record.js";
 import type { TariffContext } from "./rowContext.js";
 import type { ByteStore } from "./spans.js";
-import { createByteStore, equalSpans, giveBack, hashSpan, keepBytes } from "./spans.js";
-import type { GroupSums } from "./sums.js";
+import { createByteStore, giveBack, keepBytes } from "./spans.js";
 
 /**
  * What the words of a row mean: its district, class, period, relief and the like. The rows of a month have a few kinds of them again and again, so
@@ -35,8 +35,6 @@ export interface ChargedRow {
   /** The columns between account and volume, with the commas around them: a part of `RowKinds.texts`. */
   readonly textStart: number;
   readonly textBytes: number;
-  /** Sums of its policy, district and class, once they have been looked up. */
-  sums: GroupSums | undefined;
 }
 
 /** Columns of words that stand beside one another: they are compared as one run of bytes. */
@@ -57,9 +55,32 @@ export interface RowKinds {
   readonly wordBytes: Int32Array;
   readonly words: ByteStore;
   readonly texts: ByteStore;
+  /** By kind: whether its rows are charged from their figures alone, and the decimals of each of these; for a usual kind, `kindFields` numbers. */
+  readonly isUsual: Uint8Array;
+  readonly decimals: Uint8Array;
+  readonly fields: Int32Array;
   /** Of the row that was looked for last. */
   hash: number;
 }
+
+/** Numbers of a usual kind, in this order: policy, class, days, persons, credit, remarks of the meter, relief and discharge, text, group. */
+export const kindFields = 16;
+export const kindContext = 0;
+export const kindClass = 1;
+export const kindStart = 2;
+export const kindUntil = 3;
+export const kindReading = 4;
+export const kindPersons = 5;
+export const kindCredit = 6;
+export const kindFirstBill = 7;
+export const kindOwner = 8;
+export const kindRelief = 9;
+export const kindDischarge = 10;
+export const kindViolationDays = 11;
+export const kindTextStart = 12;
+export const kindTextBytes = 13;
+export const kindGroup = 14;
+export const kindNormalised = 15;
 
 const slotCount = 1 << 14;
 /** Rows of further kinds are read word by word. */
@@ -80,6 +101,9 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     wordBytes: new Int32Array(mostKinds * runs.length),
     words: createByteStore(),
     texts: createByteStore(),
+    isUsual: new Uint8Array(mostKinds),
+    decimals: new Uint8Array(mostKinds * valueColumns),
+    fields: new Int32Array(mostKinds * kindFields),
     hash: 0,
   };
 }
@@ -95,16 +119,16 @@ function runsOf(places: readonly number[]): Run[] {
 }
 
 /** The kind of the current row, where one with the same words was met before. */
-export function findKind(kinds: RowKinds, { view, record }: CellReader): RowKind | undefined {
+export function findKind(kinds: RowKinds, { record }: CellReader): RowKind | undefined {
   const { runs, hashes, slots } = kinds;
   let hash = 0;
   for (let index = 0; index < runs.length; index++) {
     const { first, last } = runs[index]!;
-    hash = hashSpan(view, record.starts[first]!, record.ends[last]!, hash);
+    hash = hashInput(record.starts[first]!, record.ends[last]!, hash);
   }
   kinds.hash = hash;
   for (let slot = slotOf(hash); slots[slot]! >= 0; slot = (slot + 1) & (slotCount - 1)) {
-    if (hashes[slot] === hash && hasWords(kinds, slots[slot]!, view, record)) return kinds.kinds[slots[slot]!];
+    if (hashes[slot] === hash && hasWords(kinds, slots[slot]!, record)) return kinds.kinds[slots[slot]!];
   }
   return undefined;
 }
@@ -113,25 +137,31 @@ function slotOf(hash: number): number {
   return (hash ^ (hash >>> 14)) & (slotCount - 1);
 }
 
-function hasWords({ runs, wordStarts, wordBytes, words }: RowKinds, kind: number, view: DataView, { starts, ends }: RecordView): boolean {
+function hasWords({ runs, wordStarts, wordBytes, words }: RowKinds, kind: number, { starts, ends }: RecordView): boolean {
   for (let index = 0; index < runs.length; index++) {
     const { first, last } = runs[index]!;
     const place = kind * runs.length + index;
     const length = wordBytes[place]!;
     if (ends[last]! - starts[first]! !== length) return false;
-    if (!equalSpans(words.view, wordStarts[place]!, view, starts[first]!, length)) return false;
+    if (!equalsInput(starts[first]!, words.view, wordStarts[place]!, length)) return false;
   }
   return true;
 }
 
-/** Keeps the kind of the current row, which was looked for just before and not found; where there are too many already, its text is given back. */
-export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: RowKind): void {
+/** What stands for the place of a kind that was not kept. */
+export const notKept = -1;
+
+/**
+ * Keeps the kind of the current row, which was looked for just before and not found, and gives its place; where there are too many already, its text is
+ * given back.
+ */
+export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: RowKind): number {
   const { runs, hashes, slots, wordStarts, wordBytes, words, hash } = kinds;
   const number = kinds.kinds.length;
   const length = runs.reduce((sum, { first, last }) => sum + record.ends[last]! - record.starts[first]!, 0);
   if (number === mostKinds || length > longestWords) {
     giveBack(kinds.texts, kind.textBytes);
-    return;
+    return notKept;
   }
   runs.forEach(({ first, last }, index) => {
     const place = number * runs.length + index;
@@ -143,4 +173,5 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
   hashes[slot] = hash;
   slots[slot] = number;
   kinds.kinds.push(kind);
+  return number;
 }

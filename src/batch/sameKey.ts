@@ -2,7 +2,7 @@ import type { SlabPlan } from "./plan.js";
 import { openSlabProcessor } from "./processSlab.js";
 import type { RecordView } from "./record.js";
 import { createRecordView, readRecord } from "./record.js";
-import { billColumns } from "./writeBill.js";
+import { billColumns } from "./resultColumns.js";
 
 /** Says whether two rows that were charged are of one account, policy, class and first day. */
 export type SameKey = (a: Uint8Array, b: Uint8Array) => boolean;

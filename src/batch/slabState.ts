@@ -7,10 +7,9 @@ import type { ByteDictionary } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
 import type { District } from "./district.js";
 import { districtReader } from "./district.js";
-import type { RowKey } from "./fingerprint.js";
-import { createRowKey } from "./fingerprint.js";
 import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
+import type { RowLayout } from "./memory/index.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
@@ -21,11 +20,13 @@ import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import { openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
-import type { RowKinds } from "./rowKinds.js";
+import type { ChargedRow, RowKinds } from "./rowKinds.js";
 import { createRowKinds } from "./rowKinds.js";
+import type { RowWords } from "./rowWords.js";
+import { createRowWords } from "./rowWords.js";
 import type { GroupSums } from "./sums.js";
-import type { BillAmounts } from "./writeBill.js";
-import { createBillAmounts } from "./writeBill.js";
+import { createGroupSums } from "./sums.js";
+import { usualLayout } from "./usualLayout.js";
 
 /** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
 export interface SlabState {
@@ -39,14 +40,18 @@ export interface SlabState {
   readonly noDistrict: District;
   /** Whether anything is known of payments: a file of them, or a column. */
   readonly knowsPayments: boolean;
-  /** Emptied before each slab. */
-  readonly groups: Map<string, GroupSums>;
+  /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
+  readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number> };
+  /** What result rows say in words. */
+  readonly words: RowWords;
+  /** By policy: the decimals of the written columns. */
+  readonly decimals: Uint8Array;
   readonly notes: RowNotes;
-  readonly amounts: BillAmounts;
   readonly stated: Stated;
   readonly booked: BookedRow;
-  readonly rowKey: RowKey;
   readonly kinds: RowKinds;
+  /** How usual rows are read many at a time; undefined where every row is taken by itself. */
+  readonly layout: RowLayout | undefined;
   /** The record just read, in a file of JSON lines. */
   json: JsonUsage | undefined;
 }
@@ -56,6 +61,10 @@ export function openSlabState(plan: SlabPlan): SlabState {
   const contexts = openContexts(plan, reader.decoder);
   const readDistrict = districtReader(contexts);
   const places = usagePlaces(plan.places);
+  const kinds = createRowKinds(
+    places,
+    contexts.flatMap(({ attributes }) => attributes.map(({ place }) => place)),
+  );
   return {
     plan,
     reader,
@@ -65,16 +74,34 @@ export function openSlabState(plan: SlabPlan): SlabState {
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
-    groups: new Map(),
+    groups: { list: [], places: new Map() },
+    words: createRowWords(),
+    decimals: Uint8Array.from(contexts.flatMap(writtenDecimals)),
     notes: createRowNotes(),
-    amounts: createBillAmounts(),
     stated: createStated(),
     booked: createBookedRow(),
-    rowKey: createRowKey(),
-    kinds: createRowKinds(
-      places,
-      contexts.flatMap(({ attributes }) => attributes.map(({ place }) => place)),
-    ),
+    kinds,
+    layout: usualLayout({ plan, places, kinds }),
     json: undefined,
   };
+}
+
+/** Decimals of the columns that a result row writes: volumes, the bill's amounts, what others say. */
+function writtenDecimals({ tariff, writtenDecimals: theirs }: TariffContext): readonly number[] {
+  const { volumeDecimals: volume, amountDecimals: amount, rounding } = tariff;
+  return [volume, volume, amount, amount, amount, rounding.billDecimals, theirs, theirs, theirs, theirs];
+}
+
+/** The place of the sums of a row's policy, district and class. */
+export function groupOf({ groups }: SlabState, { context, district }: Pick<ChargedRow, "context" | "district">): number {
+  const { tariff, facts, statedDecimals } = context;
+  const classId = tariff.classes[facts.classIndex]!.id;
+  const key = `${tariff.id}\t${district.name}\t${classId}`;
+  const known = groups.places.get(key);
+  if (known !== undefined) return known;
+  const { volumeDecimals, amountDecimals } = tariff;
+  const place =
+    groups.list.push(createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals })) - 1;
+  groups.places.set(key, place);
+  return place;
 }

@@ -1,39 +1,40 @@
 import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
-/** The figures that are summed for every group, in the order in which a group's sums hold them. */
+/** The figures of a row that are summed for every group, in the order in which a row and a group's sums hold them. */
 export const figures = [
   "water",
   "liable",
-  "relieved",
   "base",
   "surcharge",
   "relief",
-  "reliefFunded",
-  "rounding",
   "fee",
   "billed",
   "paid",
   "owed",
   "settled",
   "limits",
+  "rounding",
+  "relieved",
+  "reliefFunded",
 ] as const;
 export const figureCount = figures.length;
 export const water = 0;
 export const liable = 1;
-export const relieved = 2;
-export const base = 3;
-export const surcharge = 4;
-export const relief = 5;
-export const reliefFunded = 6;
-export const rounding = 7;
-export const fee = 8;
-export const billed = 9;
-export const paid = 10;
+export const base = 2;
+export const surcharge = 3;
+export const relief = 4;
+export const fee = 5;
+export const billed = 6;
+export const paid = 7;
 /** What there was to collect: what was billed, and where that is not known, the fee; and the part of it that payments settled. */
-export const owed = 11;
-export const settled = 12;
-export const limits = 13;
+export const owed = 8;
+export const settled = 9;
+/** What a minimum or a maximum changed. */
+export const limits = 10;
+export const rounding = 11;
+export const relieved = 12;
+export const reliefFunded = 13;
 
 /**
  * Sums of one policy, district and class. Numbers are summed as doubles while that is exact; what has grown large is moved to whole numbers of any
@@ -61,14 +62,19 @@ export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "
 /** A double below this can take another value of up to the same size and stay exact. */
 const movedAt = 2 ** 51;
 
-export function addTo(sums: GroupSums, figure: number, value: number): void {
-  const total = sums.small[figure]! + value;
-  if (total < movedAt && total > -movedAt) {
-    sums.small[figure] = total;
-    return;
+/** Adds the figures of a row, which begin at a place among others. */
+export function addRow(sums: GroupSums, rows: Float64Array, at: number): void {
+  const { small } = sums;
+  for (let figure = 0; figure < figureCount; figure++) {
+    const total = small[figure]! + rows[at + figure]!;
+    if (total < movedAt && total > -movedAt) small[figure] = total;
+    else moveToLarge(sums, figure, rows[at + figure]!);
   }
-  sums.large[figure] = sums.large[figure]! + BigInt(sums.small[figure]!) + BigInt(value);
-  sums.small[figure] = 0;
+}
+
+function moveToLarge({ small, large }: GroupSums, figure: number, value: number): void {
+  large[figure] = large[figure]! + BigInt(small[figure]!) + BigInt(value);
+  small[figure] = 0;
 }
 
 export function sumOf(sums: GroupSums, figure: number): bigint {

@@ -1,17 +1,16 @@
+import type { Facts } from "../billing/index.js";
 import type { FindingCode } from "../findings/index.js";
-import type { AccountCell } from "./account.js";
+import type { Cause } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
-import type { Hash, RowKey } from "./fingerprint.js";
-import { createHash, fingerprintRow, hashBytes } from "./fingerprint.js";
+import type { OutputPieces } from "./output.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally } from "./rebillTally.js";
+import type { TariffContext } from "./rowContext.js";
 import type { ArrearsRow, RejectedRow } from "./slabResult.js";
-import type { ByteWriter } from "./writer.js";
-import { createWriter } from "./writer.js";
 
 /** The figures of a slab while it is being processed. */
 export interface Tally {
-  readonly writer: ByteWriter;
+  readonly pieces: OutputPieces;
   rows: number;
   charged: number;
   skipped: number;
@@ -21,7 +20,7 @@ export interface Tally {
   readonly warnings: Record<string, number>;
   /** By match code. */
   readonly matches: Float64Array;
-  readonly causes: Record<string, number>;
+  readonly causes: Map<Cause, number>;
   readonly arrears: ArrearsRow[];
   readonly matched: number[];
   readonly rebilled: RebillTally;
@@ -29,20 +28,17 @@ export interface Tally {
   fingerprints: Uint32Array;
   fingerprintRows: Uint32Array;
   offsets: Uint32Array;
-  digestLow: number;
-  digestHigh: number;
-  readonly hash: Hash;
+  /** The low and the high word of the digest of the result rows. */
+  readonly digest: Float64Array;
 }
 
-/** Result rows are longer than the rows they come from; what they take at first, for each byte read. */
-const outputPerInput = 1.75;
 /** A row of usage is seldom shorter. */
 const shortRowBytes = 48;
 
 export function createTally(slabBytes: number): Tally {
   const rows = Math.ceil(slabBytes / shortRowBytes) + 16;
   return {
-    writer: createWriter(Math.ceil(slabBytes * outputPerInput) + 1024),
+    pieces: [],
     rows: 0,
     charged: 0,
     skipped: 0,
@@ -51,44 +47,41 @@ export function createTally(slabBytes: number): Tally {
     rejects: [],
     warnings: {},
     matches: new Float64Array(4),
-    causes: {},
+    causes: new Map(),
     arrears: [],
     matched: [],
     rebilled: createRebillTally(),
     fingerprints: new Uint32Array(rows * 2),
     fingerprintRows: new Uint32Array(rows),
     offsets: new Uint32Array(rows),
-    digestLow: 0,
-    digestHigh: 0,
-    hash: createHash(),
+    digest: new Float64Array(2),
   };
 }
 
 /** Counts the record just read as rejected, for the fault that was noted. */
-export function countReject(tally: Tally, { fault, record, bytes, decoder }: CellReader): void {
+export function countReject(tally: Tally, { fault, record, bytes, decoder }: CellReader, row: number): void {
   const original = decoder.decode(bytes.subarray(record.start, record.end));
-  tally.rejects.push({ row: tally.rows, column: fault.column, value: fault.value, code: fault.code as FindingCode, expected: fault.expected, original });
+  tally.rejects.push({ row, column: fault.column, value: fault.value, code: fault.code as FindingCode, expected: fault.expected, original });
 }
 
-/** Adds the result row that begins at `rowStart` of the output to the digest. */
-export function addToDigest(tally: Tally, rowStart: number): void {
-  const { writer, hash } = tally;
-  hashBytes(writer.view, rowStart, writer.length, hash);
-  const low = tally.digestLow + hash.low;
-  tally.digestLow = low >>> 0;
-  tally.digestHigh = (tally.digestHigh + hash.high + (low >= 2 ** 32 ? 1 : 0)) >>> 0;
+/** Notes an account that owes. */
+export function noteArrears(
+  { arrears }: Tally,
+  { tariff, facts, statedDecimals }: TariffContext,
+  { account, principalUnits }: { readonly account: string; readonly principalUnits: number },
+): void {
+  arrears.push({ accountId: account, class: tariff.classes[facts.classIndex]!.id, start: facts.start, principalUnits, decimals: statedDecimals });
 }
 
-/** Notes the fingerprint of the row just charged. */
-export function noteFingerprint(tally: Tally, account: AccountCell, key: RowKey, offset: number): void {
-  const { hash } = tally;
-  const index = tally.charged;
-  if (index === tally.offsets.length) growFingerprints(tally);
-  fingerprintRow(account, key, hash);
-  tally.fingerprints[2 * index] = hash.low;
-  tally.fingerprints[2 * index + 1] = hash.high;
-  tally.fingerprintRows[index] = tally.rows;
-  tally.offsets[index] = offset;
+/** Widens the days that the bills cover. */
+export function noteDays(tally: Tally, { start, until }: Facts): void {
+  if (start < tally.firstDay) tally.firstDay = start;
+  if (until - 1 > tally.lastDay) tally.lastDay = until - 1;
+}
+
+/** Makes room for what tells so many more charged rows from others. */
+export function makeRoom(tally: Tally, rows: number): void {
+  while (tally.charged + rows > tally.offsets.length) growFingerprints(tally);
 }
 
 function growFingerprints(tally: Tally): void {

@@ -1,0 +1,30 @@
+import type { RowLayout } from "./memory/index.js";
+import type { UsagePlaces } from "./places.js";
+import type { SlabPlan } from "./plan.js";
+import type { RowKinds } from "./rowKinds.js";
+
+/** How the usual row of the file is read; undefined where rows are read one by one: JSON lines, or with bills or payments from other files. */
+export function usualLayout({
+  plan,
+  places,
+  kinds,
+}: {
+  readonly plan: SlabPlan;
+  readonly places: UsagePlaces;
+  readonly kinds: RowKinds;
+}): RowLayout | undefined {
+  if (plan.format !== "csv" || plan.command === "rebill" || plan.stated !== undefined) return undefined;
+  const { fieldCount, namedCount = fieldCount } = plan;
+  const { notLiable, outside, tierVolume, cycleBilled, samples, measures, excess, violationStart, violationEnd } = places;
+  const withoutName = Array.from({ length: fieldCount - namedCount }, (_, index) => namedCount + index);
+  const blanks = [notLiable, outside, tierVolume, cycleBilled, samples, ...measures, excess, violationStart, violationEnd].filter((place) => place >= 0);
+  const isReconcile = plan.command === "reconcile";
+  return {
+    delimiter: plan.delimiter,
+    fieldCount,
+    account: places.account,
+    runs: Int32Array.from(kinds.runs.flatMap(({ first, last }) => [first, last])),
+    values: Int32Array.of(places.volume, places.cycle, isReconcile ? places.billed : -1, isReconcile ? places.paid : -1),
+    blanks: Int32Array.from([...blanks, ...withoutName]),
+  };
+}
