@@ -5,7 +5,7 @@ import { accountText } from "./account.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
 import { memory } from "./memory/index.js";
-import { arrearsOf, noteBill, noteStated } from "./noteBill.js";
+import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
 import type { TariffContext } from "./rowContext.js";
@@ -77,7 +77,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   if (context.tariff.strength.length > 0) noteFewSamples(notes, context);
   noteBill(0, context);
   if (plan.command === "reconcile") {
-    noteStated(state, tally, context, { row: 0, reliefs: notes.reliefs, discharge: notes.discharge });
+    if (noteStated(state, tally, context, 0)) noteCauses(state, tally, context, { row: 0, claims: notes });
     if (arrearsOf(0) !== 0) noteArrears(tally, context, { account: accountText(account), principalUnits: arrearsOf(0) });
   }
   block.charged = 1;

@@ -3,7 +3,7 @@ import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { finishRows } from "./finishRows.js";
 import { memory, noText, valueColumns } from "./memory/index.js";
-import { arrearsOf, noteBill, noteStated } from "./noteBill.js";
+import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import * as fields from "./rowKinds.js";
@@ -45,8 +45,7 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
       stated.billedClass = -1;
       stated.paid = payment < 0 ? undefined : payment;
       stated.payments = payment < 0 ? 0 : 1;
-      const { reliefs, discharge } = kinds.kinds[kind]!;
-      noteStated(state, tally, context, { row, reliefs, discharge });
+      if (noteStated(state, tally, context, row)) noteCauses(state, tally, context, { row, claims: kinds.kinds[kind]! });
       if (arrearsOf(row) !== 0) noteArrears(tally, context, { account: accountOf(row), principalUnits: arrearsOf(row) });
     }
     rows[block.charged++] = row;

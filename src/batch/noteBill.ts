@@ -11,9 +11,8 @@ import type { Tally } from "./tally.js";
 const { block } = memory;
 const { figures, written } = block;
 
-/** Which row of the block, and what the row claimed whether it got it or not. */
-export interface NotedRow {
-  readonly row: number;
+/** Places of the reliefs and of the discharge that a row claims, whether it gets them or not. */
+export interface RowClaims {
   readonly reliefs: readonly number[];
   readonly discharge: number;
 }
@@ -61,10 +60,12 @@ export function noteBill(row: number, { facts, workspace, amountPerBill }: Tarif
 }
 
 /**
- * Takes what others say of the row: the differences, the match, the causes; and, where anything is known of payments, what was to be collected and the part
- * of it that is settled: what was billed and is not known to be paid is owed.
+ * Takes what others say of the row: the differences and the match; and, where anything is known of payments, what was to be collected and the part of it
+ * that is settled: what was billed and is not known to be paid is owed.
+ *
+ * @returns whether there is a difference, whose causes are then still to be found.
  */
-export function noteStated(state: SlabState, tally: Tally, context: TariffContext, { row, reliefs, discharge }: NotedRow): void {
+export function noteStated(state: SlabState, tally: Tally, context: TariffContext, row: number): boolean {
   const { stated } = state;
   const { statedPerAmount, statedPerWritten } = context;
   const theirs = stated.billed;
@@ -87,12 +88,21 @@ export function noteStated(state: SlabState, tally: Tally, context: TariffContex
   tally.matches[match]!++;
   if (stated.place >= 0) tally.matched.push(stated.place);
   block.causes[row] = noText;
-  if (match === matchAgrees && (payment === undefined || payment === toCollect)) return;
-  const { tariff, facts, workspace } = context;
-  const question: Question = { tariff, facts, claimedReliefs: reliefs, claimedDischarge: discharge, due, stated, statedPerAmount };
+  return match !== matchAgrees || (payment !== undefined && payment !== toCollect);
+}
+
+/** Finds the causes of a difference. The tape is then no longer that of the bill. */
+export function noteCauses(
+  { stated, words }: SlabState,
+  tally: Tally,
+  { tariff, facts, workspace, statedPerAmount }: TariffContext,
+  { row, claims }: { readonly row: number; readonly claims: RowClaims },
+): void {
+  const due = figures[row * figureColumns + fee]! * statedPerAmount;
+  const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount };
   const causes = causesOf(question, workspace);
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
-  block.causes[row] = wordPlace(state.words, causes.length === 1 ? causes[0]! : causes.join("+"));
+  block.causes[row] = wordPlace(words, causes.length === 1 ? causes[0]! : causes.join("+"));
 }
 
 /** What is not settled of what was to be collected on a row, in stated units. */
