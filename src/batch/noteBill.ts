@@ -46,6 +46,10 @@ export function noteBill(row: number, { facts, workspace, amountPerBill }: Tarif
   figures[at + surcharge] = surcharges;
   figures[at + relief] = reliefs;
   figures[at + fee] = due;
+  figures[at + billed] = 0;
+  figures[at + paid] = 0;
+  figures[at + owed] = 0;
+  figures[at + settled] = 0;
   figures[at + limits] = changed;
   figures[at + rounding] = rounded;
   figures[at + relieved] = facts.relief < 0 ? 0 : workspace.relievedUnits;
