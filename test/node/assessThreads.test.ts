@@ -38,7 +38,7 @@ describe("computing threads", () => {
       );
       for (const other of others) expect(other).toEqual(one);
     }
-  }, 120_000);
+  });
 
   it("that die end the run, and nothing appears", async () => {
     const door = await builtDoor();

@@ -457,7 +457,7 @@ describe("a run over a file", () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it("is what the API gives, record by record", async () => {
     const usageOf = ({ account, class: id, start, end, volume, cycle, relief, discharge }: Required<Omit<SampleRow, "billed" | "paid">>): Usage => ({
@@ -510,7 +510,7 @@ describe("a run over a file", () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   it("gives the same bytes for slabs of any size", async () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({
