@@ -44,7 +44,7 @@ beforeAll(() => {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, "node_modules", name), link, "dir");
   }
-}, 120_000);
+});
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 

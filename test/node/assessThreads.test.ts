@@ -38,7 +38,7 @@ describe("computing threads", () => {
       );
       for (const other of others) expect(other).toEqual(one);
     }
-  }, 120_000);
+  });
 
   it("that die end the run, and nothing appears", async () => {
     const door = await builtDoor();
@@ -58,13 +58,11 @@ describe("a run that is killed", () => {
     [2, 0.9],
   ])("with %i computing threads, %d of the way, leaves no file under a final name, and the next run clears up", async (workers, share) => {
     const out = folder.place();
+    // From within: a signal from outside may come after the end of the run on a busy machine.
     const script = `import { assessFiles } from ${JSON.stringify(built.href)};
-      const onProgress = ({ bytes, of }) => process.stdout.write(bytes / of + "\\n");
+      const onProgress = ({ bytes, of }) => { if (bytes / of >= ${share}) process.kill(process.pid, "SIGKILL"); };
       await assessFiles({ ...${JSON.stringify({ ...request, out, workers })}, onProgress });`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-    child.stdout.on("data", (text: Buffer) => {
-      if (Number(text.toString().trim().split("\n").at(-1)) >= share) child.kill("SIGKILL");
-    });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "ignore", "inherit"] });
     const [, signal] = (await once(child, "exit")) as [number | null, string | null];
     expect(signal).toBe("SIGKILL");
     expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);

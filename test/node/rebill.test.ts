@@ -50,7 +50,7 @@ async function billFile(rows: readonly SampleRow[], document = sampleTariff): Pr
 interface Setting {
   readonly document?: TariffDocument;
   readonly reverseMissing?: boolean;
-  readonly cause?: "tariff";
+  readonly cause?: "tariff" | "class";
   readonly workers?: number;
   readonly slabBytes?: number;
 }
@@ -423,7 +423,8 @@ describe("a run over a file", () => {
     account: fc.constantFrom("A1", "A2", "A3", "A4"),
     class: fc.constantFrom("resident", "shop", "bath"),
     month: fc.constantFrom("07", "08"),
-    volume: fc.integer({ min: 0, max: 400_000 }).map((litres) => `${litres / 1000}`),
+    // Nothing, and so little that its fee is 0.00 or the least there is, come often: such bills stand without an amount.
+    volume: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 400_000 }) }, fc.constantFrom(0, 5)).map((litres) => `${litres / 1000}`),
     cycle: fc.constantFrom("0", "200"),
     relief: fc.constantFrom("", "", "low_income", "exempt"),
     discharge: fc.constantFrom("", "", "over_volume"),
@@ -433,15 +434,20 @@ describe("a run over a file", () => {
   const ofMonth = (rows: readonly { month: string }[]) =>
     rows.map(({ month, ...rest }) => ({ ...rest, start: `2025-${month}-01`, end: `2025-${month}-31` })) as SampleRow[];
 
+  const setting = fc.record(
+    { reverseMissing: fc.boolean(), cause: fc.constantFrom("tariff" as const, "class" as const) },
+    { requiredKeys: ["reverseMissing"] },
+  );
+
   it("sums to the new fees, and a second run gives nothing, whatever was booked", async () => {
     await fc.assert(
-      fc.asyncProperty(distinct("class"), distinct("class"), distinct("class"), fc.boolean(), async (was, is, then, reverseMissing) => {
+      fc.asyncProperty(distinct("class"), distinct("class"), distinct("class"), setting, async (was, is, then, asked) => {
         const bills = await billFile(ofMonth(was));
-        const first = await rebillFile(ofMonth(is), [bills], { document: late, reverseMissing });
-        const again = await rebillFile(ofMonth(is), [bills, first.adjustments], { document: late, reverseMissing });
+        const first = await rebillFile(ofMonth(is), [bills], { document: late, ...asked });
+        const again = await rebillFile(ofMonth(is), [bills, first.adjustments], { document: late, ...asked });
         expect(again.rows).toEqual([]);
-        const next = await rebillFile(ofMonth(then), [bills, first.adjustments], { reverseMissing });
-        const last = await rebillFile(ofMonth(then), [first.adjustments, next.adjustments, bills], { reverseMissing });
+        const next = await rebillFile(ofMonth(then), [bills, first.adjustments], asked);
+        const last = await rebillFile(ofMonth(then), [first.adjustments, next.adjustments, bills], asked);
         expect(last.rows).toEqual([]);
         for (const { rows, rebilled } of [first, next]) {
           const differences = rows.reduce((sum, { difference = "" }) => addDecimalTexts(sum, difference), "0.00");
@@ -451,7 +457,7 @@ describe("a run over a file", () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it("is what the API gives, record by record", async () => {
     const usageOf = ({ account, class: id, start, end, volume, cycle, relief, discharge }: Required<Omit<SampleRow, "billed" | "paid">>): Usage => ({
@@ -504,7 +510,7 @@ describe("a run over a file", () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   it("gives the same bytes for slabs of any size", async () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({

@@ -245,7 +245,7 @@ describe("the results of fund", () => {
     const files = ["--costs", town("costs.json"), "--receipts", town("received.csv"), "--projects", town("projects.csv"), "--appraisal", town("appraisal.csv")];
     const options = ["--policy", town("policy.json"), "--policy", town("fund-rules.json"), "--summary", join(bills, "summary.json"), "--lang", "en"];
     expect(await run("fund", ...options, ...files, "--out", fund)).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   it("hold while the chain of postings is whole, to the last that the statement names", async () => {
     const whole = await verifyFolder({ folder: fund });

@@ -10,6 +10,7 @@ import { requiredOf } from "../sideReject.js";
 import { bookedKeyOf, signedAmount, volumeCell } from "./rebillCells.js";
 import type { BookedItem, BookedKey, BookedStore } from "./rebillStore.js";
 import { addItem, countRepeated, findItem, idOfKey, itemId } from "./rebillStore.js";
+import { replacesOthers } from "./replacesOthers.js";
 
 /** Adjustments while their rows are gathered: by bill, then by adjustment id. */
 export interface GatheredAdjustments {
@@ -101,7 +102,7 @@ function bookOn({ entry, accountId }: BookedItem, bill: BookedBill | undefined, 
   const decimals = amounts.reduce((most, { scale }) => Math.max(most, scale), 0);
   const [base = 0, surcharge = 0, relief = 0, other = 0] = amounts.map((amount) => Number(toScale(amount, decimals)));
   const booked = { ...entry, sequence: now.sequence, liableVolumeM3: now.liableVolumeM3, decimals, base, surcharge, relief, other };
-  const replaces = !isStanding(booked) || adjustments.some(({ cause, liableVolumeM3 }) => cause === "class" && liableVolumeM3 !== undefined);
+  const replaces = replacesOthers(adjustments, { hasBill: bill !== undefined, isStanding: isStanding(booked) });
   const isSafe = partsOf(booked).every(Number.isSafeInteger) && Number.isSafeInteger(base + surcharge + relief + other);
   return isSafe ? { ...booked, replaces } : { ...entry, fault: { code: "number-too-large", value: now.total, expected: "" } };
 }
