@@ -1,9 +1,9 @@
 import type { FindingCode } from "../../findings/index.js";
 import type { Fraction } from "../../money/index.js";
 import { add, compileRate, subtract, zero } from "../../money/index.js";
+import { exactAmount } from "../exactSums.js";
 import { chargeBase } from "../steps/baseCharge.js";
 import { chargeFixedParts } from "../steps/fixedParts.js";
-import { exactAmount } from "../steps/roundBill.js";
 import { exactPriceOfTaken, forgetTaken, keepTaken, priceOfTaken, takeVolume } from "../takeVolume.js";
 import { kindBase, kindFixed, sumOfKind, unitRate, unitTimes } from "../tape.js";
 import { createWorkspace, type Workspace } from "../workspace.js";
