@@ -37,7 +37,7 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
 
 type Made = ReturnType<typeof bill>["bill"];
 
-function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
+export function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
   if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
   if (made === undefined) return "refused, where it can be billed";
   // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each.
