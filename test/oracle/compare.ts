@@ -5,6 +5,7 @@ import { exact, isLess, isSame, minus, times } from "./exact.js";
 import { recordsFor, tariffs } from "./generate.js";
 import type { SlowBill } from "./slowBill.js";
 import { slowBill } from "./slowBill.js";
+import type { Case } from "./slowRecord.js";
 
 export interface Tally {
   billed: number;
@@ -26,7 +27,7 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
         const slow = slowBill(record);
         tally[slow === "refused" ? "refused" : "billed"]++;
         const fault = differenceOf(made, slow, tariff.rounding?.at === "bill");
-        if (fault !== undefined) throw new Error(`${fault}; findings: ${findings.map(({ code }) => code).join(", ")}\n${JSON.stringify(record)}`);
+        if (fault !== undefined) throw new Error(reportOf(fault, { made, findings, slow, record }));
       }
     }),
     // The record on which they differ is told as it is: making it smaller opens thousands of tariffs.
@@ -37,7 +38,31 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
 
 type Made = ReturnType<typeof bill>["bill"];
 
-export function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
+/** All that is needed to work the record again: what differs, both results, and the record with its policy. */
+function reportOf(
+  fault: string,
+  { made, findings, slow, record }: Omit<ReturnType<typeof bill>, "bill"> & { made: Made; slow: SlowBill; record: Case },
+): string {
+  const lines = made?.lines.map(({ id, quantity, unit, price, factors, exact: text, amount }) => {
+    const product = [`${quantity} ${unit}`, price, ...factors.map(({ name, value }) => `${value} ${name}`)].join(" × ");
+    return `${id}: ${product} = ${text}, ${amount}`;
+  });
+  const sums =
+    slow === "refused"
+      ? slow
+      : Object.entries(slow)
+          .map(([sum, { over, under }]) => `${sum} ${over}/${under}`)
+          .join(", ");
+  return [
+    fault,
+    `engine: ${findings.map(({ code }) => code).join(", ") || "no finding"}`,
+    ...(lines ?? ["no bill"]),
+    `slow calculation: ${sums}`,
+    JSON.stringify(record),
+  ].join("\n");
+}
+
+function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
   if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
   if (made === undefined) return "refused, where it can be billed";
   // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each.
