@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
+import type { TariffDocument } from "../../src/index.js";
 import { bill, openTariff } from "../../src/index.js";
 import type { Exact } from "./exact.js";
-import { exact, isLess, isSame, minus, times } from "./exact.js";
+import { exact, isLess, isSame, minus, most, times } from "./exact.js";
 import { recordsFor, tariffs } from "./generate.js";
 import type { SlowBill } from "./slowBill.js";
 import { slowBill } from "./slowBill.js";
@@ -26,7 +27,7 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
         const { bill: made, findings } = bill(opened, record.usage, { entitlements, orders });
         const slow = slowBill(record);
         tally[slow === "refused" ? "refused" : "billed"]++;
-        const fault = differenceOf(made, slow, tariff.rounding?.at === "bill");
+        const fault = differenceOf(made, slow, tariff);
         if (fault !== undefined) throw new Error(reportOf(fault, { made, findings, slow, record }));
       }
     }),
@@ -62,12 +63,14 @@ function reportOf(
   ].join("\n");
 }
 
-function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
+function differenceOf(made: Made, slow: SlowBill, { rounding, discharge = {} }: TariffDocument): string | undefined {
   if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
   if (made === undefined) return "refused, where it can be billed";
-  // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each.
-  const shownWithin = times(exact("0.01"), exact(made.lines.length));
-  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (isRoundedLast && !isLess(shownWithin, minus(a, b)) && !isLess(shownWithin, minus(b, a)));
+  // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each, and a surcharge
+  // on illegal discharge, which is shown as so many times the lines shown, by so many times that.
+  const multiplier = Object.values(discharge).reduce((largest, rule) => most(largest, exact(rule?.multiplier ?? "1")), exact(1));
+  const shownWithin = times(times(exact("0.01"), exact(made.lines.length)), multiplier);
+  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (rounding?.at === "bill" && !isLess(shownWithin, minus(a, b)) && !isLess(shownWithin, minus(b, a)));
   const sums = [
     ["base", made.baseFee, slow.base],
     ["surcharge", made.surchargeAmount, slow.surcharge],
