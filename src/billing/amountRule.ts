@@ -1,6 +1,6 @@
 import type { Fraction } from "../money/index.js";
-import { applyRate, fraction } from "../money/index.js";
-import type { CompiledAmountRule, Tariff } from "../policy/index.js";
+import { fraction } from "../money/index.js";
+import type { CompiledAmountRule } from "../policy/index.js";
 import { monthsByDays, monthsOf } from "./months.js";
 import type { Facts, Workspace } from "./workspace.js";
 
@@ -17,12 +17,3 @@ export function timesOf({ per, partMonths }: CompiledAmountRule, facts: Facts, w
 }
 
 const once = fraction(1n);
-
-/** The amount of a rule in this period, rounded once, in amount units; undefined where `timesOf` is. */
-export function amountOfRule(
-  rule: CompiledAmountRule,
-  { tariff, facts, workspace }: { tariff: Tariff; facts: Facts; workspace: Workspace },
-): number | undefined {
-  const times = timesOf(rule, facts, workspace);
-  return times && applyRate(rule.amount, Number(times.numerator), Number(times.denominator), tariff.rounding.mode);
-}

@@ -1,7 +1,8 @@
 import type { FindingCode } from "../findings/index.js";
 import type { CompiledPersons, CompiledPrice } from "../policy/index.js";
+import { greatestCommonFactor } from "./commonFactor.js";
 import { monthsByDays, monthsOf } from "./months.js";
-import type { Facts, Workspace } from "./workspace.js";
+import type { Facts, TierWalk, Workspace } from "./workspace.js";
 
 /**
  * Puts the bounds of a price's tiers on the walk, moved by the months billed and by the persons. Bounds that nothing moves are the price's own.
@@ -31,7 +32,7 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
   }
   walk.bounds = moved;
   if (price.boundsRoundUp) roundUp(moved, divisor, workspace.cubicMetre);
-  else if (divisor !== 1) refine(divisor, workspace);
+  else if (divisor !== 1) return refine(divisor, workspace);
   return undefined;
 }
 
@@ -50,13 +51,33 @@ function roundUp(bounds: number[], divisor: number, cubicMetre: number): void {
   for (let tier = 0; tier < bounds.length; tier++) bounds[tier] = Math.ceil(bounds[tier]! / (divisor * cubicMetre)) * cubicMetre;
 }
 
-/** Divides the bounds without dividing them: counts and scale are multiplied instead. */
-function refine(divisor: number, { walk, segmentCharged, segmentScale }: Workspace): void {
-  walk.from *= divisor;
-  walk.to *= divisor;
-  walk.reached *= divisor;
-  walk.usedBefore *= divisor;
-  walk.scale *= divisor;
+/** Divides the bounds without dividing them: counts and scale are multiplied instead, in large counts by no more than the bounds need. */
+function refine(divisor: number, { walk, segmentCharged, segmentScale }: Workspace): FindingCode | undefined {
+  let factor = divisor;
+  if (!isWithin(factor, walk)) factor = leastFactor(divisor, walk);
+  if (!isWithin(factor, walk)) return "number-too-large";
+  walk.from *= factor;
+  walk.to *= factor;
+  walk.reached *= factor;
+  walk.usedBefore *= factor;
+  walk.scale *= factor;
   segmentCharged[walk.segment] = walk.to - walk.from;
   segmentScale[walk.segment] = walk.scale;
+  return undefined;
+}
+
+function isWithin(factor: number, { to, reached, scale }: TierWalk): boolean {
+  return Number.isSafeInteger(to * factor) && Number.isSafeInteger(reached * factor) && Number.isSafeInteger(scale * factor);
+}
+
+/** The least factor that makes the bounds whole, with what bounds and divisor have in common taken out of both. */
+function leastFactor(divisor: number, walk: TierWalk): number {
+  const { moved, scale } = walk;
+  let common = divisor;
+  for (const bound of moved) if (bound !== Number.POSITIVE_INFINITY) common = greatestCommonFactor(bound, common);
+  for (let tier = 0; tier < moved.length; tier++) moved[tier] = moved[tier]! / common;
+  const rest = divisor / common;
+  const factor = rest / greatestCommonFactor(scale, rest);
+  walk.boundScale = (scale * factor) / rest;
+  return factor;
 }

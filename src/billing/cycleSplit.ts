@@ -2,6 +2,7 @@ import type { DayNumber } from "../calendar/index.js";
 import { nextCycleStart } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { CompiledCycle } from "../policy/index.js";
+import { greatestCommonFactor } from "./commonFactor.js";
 import { monthsOf } from "./months.js";
 import type { Workspace } from "./workspace.js";
 
@@ -62,14 +63,4 @@ function reduceScale(workspace: Workspace): void {
   for (let segment = 0; segment < segmentCount; segment++) common = greatestCommonFactor(segmentVolume[segment]!, common);
   workspace.volumeScale /= common;
   for (let segment = 0; segment < segmentCount; segment++) segmentVolume[segment] = segmentVolume[segment]! / common;
-}
-
-function greatestCommonFactor(a: number, b: number): number {
-  let rest = a;
-  for (let divisor = b; divisor !== 0; ) {
-    const remainder = rest % divisor;
-    rest = divisor;
-    divisor = remainder;
-  }
-  return rest;
 }

@@ -159,5 +159,7 @@ function yuanText(units: Fraction, { amountDecimals }: Tariff): string {
 
 function describeLimit(entry: number, reading: Reading): EntryWords {
   const { citations, interpretation } = priceOf(entry, reading);
-  return { price: "1", factors: noFactors, rule: noRule, citations, interpretation };
+  const { tape } = reading.workspace;
+  const price = tape.unit[entry] === unitTimes ? yuanText(tape.rate[entry]!.exact, reading.tariff) : "1";
+  return { price, factors: noFactors, rule: noRule, citations, interpretation };
 }

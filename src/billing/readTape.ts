@@ -3,7 +3,7 @@ import { exactText, formatTrimmed, formatUnits, fraction, multiply } from "../mo
 import type { Tariff } from "../policy/index.js";
 import { dischargeKinds } from "../policy/index.js";
 import { appliesCoefficient, describeEntry, type EntryWords, priceOf, type Reading } from "./describeEntry.js";
-import { exactAmount } from "./steps/roundBill.js";
+import { exactAmount } from "./exactSums.js";
 import { scaleAt } from "./steps/strength.js";
 import { entryKinds, kindCredit, kindDischarge, kindRelief, kindStrength, unitAmount, unitTimes, unitVolume } from "./tape.js";
 import type { BillLine, LineRule } from "./types.js";

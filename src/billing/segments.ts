@@ -12,7 +12,7 @@ export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspac
   if (workspace.forcedVersion >= 0) return single(workspace, facts, workspace.forcedVersion);
   let first = versionOn(versions, facts.start);
   let last = versionOn(versions, facts.until - 1);
-  if (facts.reading >= facts.until) last = lastRead(versions, last, facts.reading);
+  if (facts.reading >= facts.until) last = lastRead(versions, last, facts);
   first = Math.max(first, takesAll(versions, last, facts));
   if (first === last) return first < 0 ? whyNone(versions, facts.start) : single(workspace, facts, first);
   if (first < 0) return whyNone(versions, facts.start);
@@ -45,11 +45,13 @@ export function versionOn(versions: readonly CompiledVersion[], day: DayNumber):
   return -1;
 }
 
-/** A version that takes over by the reading prices the period also when the reading comes after its end. */
-function lastRead(versions: readonly CompiledVersion[], last: number, reading: DayNumber): number {
-  let place = last;
-  for (let next = versions[place + 1]; next !== undefined && next.priceChange === "readingDate" && next.start <= reading; next = versions[place + 1]) place++;
-  return place;
+/** A version that takes over by the reading prices the period also when it begins after its end, whatever other versions begin between the two. */
+function lastRead(versions: readonly CompiledVersion[], last: number, { until, reading }: Facts): number {
+  for (let place = versions.length - 1; place > last; place--) {
+    const { priceChange, start } = versions[place] as CompiledVersion;
+    if (priceChange === "readingDate" && start >= until && start <= reading) return place;
+  }
+  return last;
 }
 
 function single(workspace: Workspace, facts: Facts, version: number): undefined {

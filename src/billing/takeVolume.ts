@@ -1,5 +1,6 @@
 import { add, applyRate, type Fraction, fraction, multiply, type RoundingMode, zero } from "../money/index.js";
 import { chargedVolume } from "./charged.js";
+import { greatestCommonFactor } from "./commonFactor.js";
 import { kindBase } from "./tape.js";
 import type { Workspace } from "./workspace.js";
 
@@ -140,11 +141,5 @@ function waterToTake(units: number, { segmentPrice }: Workspace): number {
 }
 
 function leastCommonMultiple(a: number, b: number): number {
-  let rest = a;
-  for (let divisor = b; divisor !== 0; ) {
-    const remainder = rest % divisor;
-    rest = divisor;
-    divisor = remainder;
-  }
-  return (a / rest) * b;
+  return (a / greatestCommonFactor(a, b)) * b;
 }

@@ -64,6 +64,27 @@ describe("several periods made again", () => {
     expect(rebillPeriods(tariff, [entry(month(12, "20", "50"), booked[2]!)], { otherBooked: rest.slice(0, 2) }).periods[0]?.findings).toEqual([]);
   });
 
+  it("name no other bill that starts on the same day, and one that starts on the day after", () => {
+    const from = (periodStart: string) => billed(tariff, { ...month(1, "10", "0"), periodStart, periodEnd: "2022-01-20" });
+    const named = (periodStart: string) =>
+      rebillPeriods(tariff, [entry(month(1, "40", "0"), bookedMonth(1, "50", "0"))], { otherBooked: [from(periodStart)] }).periods[0]?.findings.length;
+    expect([named("2022-01-01"), named("2022-01-02")]).toEqual([0, 1]);
+  });
+
+  it("rest on the volume of the last adjustment, in whatever order they stand", () => {
+    const { bill } = bookedMonth(1, "50", "0") as { bill: NonNullable<Booked["bill"]> };
+    const first = rebill(tariff, month(1, "45", "0"), { bill }).adjustment!;
+    const second = rebill(tariff, month(1, "40", "0"), { bill, adjustments: [first] }).adjustment!;
+    const named = (volumeM3: string, adjustments: Booked["adjustments"]) =>
+      codes(rebillPeriods(tariff, [entry(month(1, volumeM3, "0"), { bill, ...(adjustments && { adjustments }) })], { otherBooked }).periods[0]!.findings);
+    for (const adjustments of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect([named("40", adjustments), named("45", adjustments), named("50", adjustments)]).toEqual([[], ["rebill-later-periods"], ["rebill-later-periods"]]);
+    }
+  });
+
   it("without usage are taken back, for the cause that is given", () => {
     const { periods, total } = rebillPeriods(tariff, [{ booked: bookedMonth(1, "50", "0") }], { cause: "volume", otherBooked });
     expect(periods[0]).toMatchObject({
@@ -80,6 +101,15 @@ describe("several periods made again", () => {
     expect([codes(twice.findings), twice.periods.length, twice.total]).toEqual([["rebill-booked-twice"], 1, "-10.00"]);
     const other = rebillPeriods(tariff, [one, entry(month(1, "41", "0"), bookedMonth(1, "50", "0"))]);
     expect([codes(other.findings), other.periods, other.total]).toEqual([["rebill-booked-conflict"], [], "0.00"]);
+  });
+
+  it("of several classes that stand there twice are named one by one", () => {
+    const bill = billed(tariff, month(1, "50", "0"));
+    const one: RebillEntry = { usage: month(1, "40", "0"), booked: [{ bill }, { bill: { ...bill, class: "other" } }] };
+    const { findings } = rebillPeriods(tariff, [one, structuredClone(one)]);
+    expect(findings.map(({ code, params }) => [code, params.value])).toEqual([
+      ["rebill-booked-twice", "A1/main/2022-01-01/2022-01-31 + A1/other/2022-01-01/2022-01-31"],
+    ]);
   });
 
   it("of two accounts are refused", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Entitlement, TariffDocument } from "../../src/index.js";
 import { bill, openTariff } from "../../src/index.js";
 import { billedWith, claim, half, listed } from "./billedWith.js";
-import { documentOf, july } from "./samples.js";
+import { documentOf, july, tariffWith } from "./samples.js";
 
 describe("a relief in force for a time", () => {
   const during = (window: { from?: string; to?: string }) => billedWith({ reliefs: { half: { ...half, ...window } }, usage: claim("half") });
@@ -83,6 +83,20 @@ describe("a relief of which a part is given to one who lives with others", () =>
     expect(by({ shared: false })).toEqual(["9.00"]);
     expect(by({ shared: true })).toEqual(["13.50"]);
     expect(billedWith({ reliefs: listed, usage: claim("half"), entitlements: [{ shared: true }] })).toEqual(["9.00"]);
+  });
+
+  it("may be none of it: such a household owes all, the least amount too", () => {
+    const none = { exempt: { kind: "exempt", evidence: "list", sharedHousehold: "0" } } as const;
+    const of = (shared: boolean, volumeM3: string) => {
+      const price = { price: "1", minimum: { amount: "20.00", per: "bill" } } as const;
+      const { bill: made } = bill(tariffWith(price, { reliefs: none }), july(volumeM3, { relief: ["exempt"] }), {
+        entitlements: [{ accountId: "A1", kind: "exempt", validFrom: "2022-01-01", shared }],
+      });
+      return [made?.baseFee, made?.reliefAmount, made?.total, made?.lines.map(({ exact }) => exact)];
+    };
+    expect(of(false, "18")).toEqual(["18.00", "-18.00", "0.00", ["18", "-18"]]);
+    expect(of(true, "18")).toEqual(["18.00", "0.00", "20.00", ["18", "0", "2"]]);
+    expect(of(true, "21")).toEqual(["21.00", "0.00", "21.00", ["21", "0"]]);
   });
 
   it("goes by the titles to this relief that are in force on the period's last day", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Usage } from "../../src/index.js";
+import type { DischargeOrder, Usage } from "../../src/index.js";
 import { bill, openTariff } from "../../src/index.js";
 import { billedWith, claim, type Given, half, listed } from "./billedWith.js";
 import { documentOf, july } from "./samples.js";
@@ -72,6 +72,17 @@ describe("a surcharge on illegal discharge", () => {
     ];
     expect(billedWith({ discharge: ordered, usage: { ...over, order: "O-2" }, orders })).toEqual(["29.61"]);
     expect(billedWith({ discharge: ordered, usage: over, orders })).toEqual(["23.81"]);
+  });
+
+  it("says of an order with several faults the first", () => {
+    const faults = (order: Partial<DischargeOrder>) =>
+      billedWith({ discharge: ordered, usage: over, orders: [order] }).flatMap((each) => (Array.isArray(each) ? [each.slice(0, 2)] : []));
+    const missing = ["discharge-no-order", "order"];
+    expect(faults({ from: "x", to: "y", order: "", excessM3: "z" })).toEqual([["date-form", "from"], missing]);
+    expect(faults({ to: "y", order: "", excessM3: "z" })).toEqual([["date-form", "to"], missing]);
+    expect(faults({ to: "2022-06-30", order: "", excessM3: "z" })).toEqual([["period-order", "to"], missing]);
+    expect(faults({ order: "", excessM3: "z" })).toEqual([["required-missing", "order"], missing]);
+    expect(faults({ excessM3: "z" })).toEqual([["number-form", "excessM3"], missing]);
   });
 
   it("is due for the days of the violation inside the period and the rule's own time", () => {

@@ -1,10 +1,12 @@
 import * as fc from "fast-check";
+import type { TariffDocument } from "../../src/index.js";
 import { bill, openTariff } from "../../src/index.js";
 import type { Exact } from "./exact.js";
-import { exact, isLess, isSame, minus, times } from "./exact.js";
+import { exact, isLess, isSame, minus, most, times } from "./exact.js";
 import { recordsFor, tariffs } from "./generate.js";
 import type { SlowBill } from "./slowBill.js";
 import { slowBill } from "./slowBill.js";
+import type { Case } from "./slowRecord.js";
 
 export interface Tally {
   billed: number;
@@ -25,8 +27,8 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
         const { bill: made, findings } = bill(opened, record.usage, { entitlements, orders });
         const slow = slowBill(record);
         tally[slow === "refused" ? "refused" : "billed"]++;
-        const fault = differenceOf(made, slow, tariff.rounding?.at === "bill");
-        if (fault !== undefined) throw new Error(`${fault}; findings: ${findings.map(({ code }) => code).join(", ")}\n${JSON.stringify(record)}`);
+        const fault = differenceOf(made, slow, tariff);
+        if (fault !== undefined) throw new Error(reportOf(fault, { made, findings, slow, record }));
       }
     }),
     // The record on which they differ is told as it is: making it smaller opens thousands of tariffs.
@@ -37,12 +39,38 @@ export function compareBoth({ count, recordsEach, seed }: { count: number; recor
 
 type Made = ReturnType<typeof bill>["bill"];
 
-function differenceOf(made: Made, slow: SlowBill, isRoundedLast: boolean): string | undefined {
+/** All that is needed to work the record again: what differs, both results, and the record with its policy. */
+function reportOf(
+  fault: string,
+  { made, findings, slow, record }: Omit<ReturnType<typeof bill>, "bill"> & { made: Made; slow: SlowBill; record: Case },
+): string {
+  const lines = made?.lines.map(({ id, quantity, unit, price, factors, exact: text, amount }) => {
+    const product = [`${quantity} ${unit}`, price, ...factors.map(({ name, value }) => `${value} ${name}`)].join(" × ");
+    return `${id}: ${product} = ${text}, ${amount}`;
+  });
+  const sums =
+    slow === "refused"
+      ? slow
+      : Object.entries(slow)
+          .map(([sum, { over, under }]) => `${sum} ${over}/${under}`)
+          .join(", ");
+  return [
+    fault,
+    `engine: ${findings.map(({ code }) => code).join(", ") || "no finding"}`,
+    ...(lines ?? ["no bill"]),
+    `slow calculation: ${sums}`,
+    JSON.stringify(record),
+  ].join("\n");
+}
+
+function differenceOf(made: Made, slow: SlowBill, { rounding, discharge = {} }: TariffDocument): string | undefined {
   if (slow === "refused") return made === undefined ? undefined : `billed ${made.total}, where it must be refused`;
   if (made === undefined) return "refused, where it can be billed";
-  // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each.
-  const shownWithin = times(exact("0.01"), exact(made.lines.length));
-  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (isRoundedLast && !isLess(shownWithin, minus(a, b)) && !isLess(shownWithin, minus(b, a)));
+  // Where the bill is rounded as a whole, the lines beside its total are shown to the fen or finer: their sums may be off by a fen for each, and a surcharge
+  // on illegal discharge, which is shown as so many times the lines shown, by so many times that.
+  const multiplier = Object.values(discharge).reduce((largest, rule) => most(largest, exact(rule?.multiplier ?? "1")), exact(1));
+  const shownWithin = times(times(exact("0.01"), exact(made.lines.length)), multiplier);
+  const isNear = (a: Exact, b: Exact) => isSame(a, b) || (rounding?.at === "bill" && !isLess(shownWithin, minus(a, b)) && !isLess(shownWithin, minus(b, a)));
   const sums = [
     ["base", made.baseFee, slow.base],
     ["surcharge", made.surchargeAmount, slow.surcharge],

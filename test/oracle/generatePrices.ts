@@ -154,11 +154,3 @@ export function priceWith(shape: Shape): fc.Arbitrary<Price> {
     cite,
   })) as fc.Arbitrary<Price>;
 }
-
-/** Without the limits by month: how often they are rounded where the bill is rounded as a whole is asked apart. */
-export function withoutMonthlyLimits<T extends Partial<Price>>(price: T): T {
-  const { minimum, maximum, cases, ...rest } = price;
-  const kept = { minimum: minimum?.per === "month" ? undefined : minimum, maximum: maximum?.per === "month" ? undefined : maximum };
-  const each = cases && Object.fromEntries(Object.entries(cases).map(([key, value]) => [key, withoutMonthlyLimits(value)]));
-  return present({ ...rest, ...kept, cases: each }) as unknown as T;
-}

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { TariffDocument } from "../../src/index.js";
 import { cite, day, maybe, name, often, present, price, seldom } from "./generateBasics.js";
 import type { Price } from "./generatePrices.js";
-import { attributes, priceWith, shapeOf, withoutMonthlyLimits } from "./generatePrices.js";
+import { attributes, priceWith, shapeOf } from "./generatePrices.js";
 import { creditRating, cycleWith, dischargeWith, reliefWith, rounding, strengthRule } from "./generateRules.js";
 
 type Convention = TariffDocument["versions"][number]["priceChange"];
@@ -81,12 +81,8 @@ export const tariffs: fc.Arbitrary<TariffDocument> = fc
           classes: { main: { name, category: "resident" as const }, other: { name, category: "special" as const } },
           attributes: Object.fromEntries(Object.entries(attributes).map(([id, values]) => [id, { name, values: [...values] }])),
           ...rest,
-          versions: rest.rounding.at === "line" ? versions : versions.map(withWholeLimits),
+          versions,
           reliefs: Object.fromEntries(reliefs.map((each, index) => [`relief${index + 1}`, each])),
         }) as TariffDocument;
       });
   });
-
-function withWholeLimits<T extends { readonly prices: { readonly main: Price; readonly other: Price } }>(version: T): T {
-  return { ...version, prices: { main: withoutMonthlyLimits(version.prices.main), other: withoutMonthlyLimits(version.prices.other) } };
-}

@@ -12,8 +12,8 @@ export function limited(before: Exact, { price, usage, isExempt, round }: Limite
   const { minimum, maximum } = price;
   // An account that is exempt in whole owes no least amount, unless the policy says so.
   const isWaived = isExempt && minimum?.afterExemption !== "charged";
-  const raised = minimum === undefined || isWaived ? before : most(before, round(amountOf(minimum, usage)));
-  return maximum === undefined ? raised : least(raised, round(amountOf(maximum, usage)));
+  const raised = minimum === undefined || isWaived ? before : most(before, amountOf(minimum, { usage, round }));
+  return maximum === undefined ? raised : least(raised, amountOf(maximum, { usage, round }));
 }
 
 interface Limited {
@@ -23,9 +23,12 @@ interface Limited {
   readonly round: (amount: Exact) => Exact;
 }
 
-/** A limit on this bill: by the bill, by the months billed, or what the bills of the cycle before have left of it. */
-function amountOf({ amount, per, partMonths }: Limit, usage: Usage): Exact {
-  if (per === "bill") return exact(amount);
-  if (per === "month") return times(exact(amount), monthsBilled(usage, partMonths));
-  return most(nought, minus(exact(amount), exact(usage.cycleBilledAmount ?? refuse("cycle-billed-missing"))));
+/**
+ * A limit on this bill, rounded as a line is: by the bill, by the months billed, or what the bills of the cycle before have left of it. What was billed is
+ * taken off the rounded limit, so that the bills of a cycle sum to it however many they are.
+ */
+function amountOf({ amount, per, partMonths }: Limit, { usage, round }: Pick<Limited, "usage" | "round">): Exact {
+  if (per === "bill") return round(exact(amount));
+  if (per === "month") return round(times(exact(amount), monthsBilled(usage, partMonths)));
+  return most(nought, minus(round(exact(amount)), exact(usage.cycleBilledAmount ?? refuse("cycle-billed-missing"))));
 }

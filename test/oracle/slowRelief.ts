@@ -85,23 +85,27 @@ export function reliefLines(charges: readonly Charge[], around: Around): { lines
 function give({ relief, part }: Entitled, left: Left, { record, price, round, chargesUnder }: Around): { lines: Exact[]; left: Left } {
   const water = exact(record.usage.volumeM3);
   const none = { lines: [], left };
-  const line = (amount: Exact, most: Exact) => least(minus(nought, round(minus(nought, times(amount, part)))), most);
+  // A relief stands on the bill below zero, rounded as it stands there.
+  const asLine = (amount: Exact) => minus(nought, round(minus(nought, amount)));
+  // Where the whole relief is more than what is left, it is what is left; the household's part is a part of that.
+  const line = (amount: Exact, most: Exact) => least(asLine(times(isLess(most, asLine(amount)) ? most : amount, part)), most);
   switch (relief.kind) {
     case "exempt":
       return inMoney(left.amount);
     case "percentage":
       return inMoney(times(left.amount, exact(relief.share as string)));
     case "fixedAmount":
-      return inMoney(least(left.amount, times(exact(relief.amountPerMonth as string), monthsBilled(record.usage, relief.partMonths))));
+      return inMoney(times(exact(relief.amountPerMonth as string), monthsBilled(record.usage, relief.partMonths)));
     case "oldPrice": {
       if (left.isOldPrice) return none;
       const old = chargesUnder(relief.version as string);
       const oldWorth = total(taken(old, left.takenM3, "cheapest").map(({ charge, volume }) => round(times(charge.price as Exact, volume))));
       const oldBase = minus(total(old.map((charge) => round(charge.exact))), oldWorth);
       const nowBase = minus(left.whole, left.takenWorth);
-      const saving = least(left.amount, most(nought, minus(nowBase, oldBase)));
+      const saving = minus(nowBase, oldBase);
+      if (!isLess(nought, saving)) return none;
       const given = inMoney(saving);
-      return isLess(nought, saving) ? { lines: given.lines, left: { ...given.left, charges: [], isOldPrice: true } } : none;
+      return { lines: given.lines, left: { ...given.left, charges: [], isOldPrice: true } };
     }
     case "amountPerM3":
       return onVolume(undefined, (each) => least(each, exact(relief.amountPerM3 as string)));

@@ -1,11 +1,11 @@
 import type { FindingCode } from "../../findings/index.js";
 import type { Fraction } from "../../money/index.js";
 import { add, compileRate, subtract, zero } from "../../money/index.js";
+import { exactAmount } from "../exactSums.js";
 import { chargeBase } from "../steps/baseCharge.js";
 import { chargeFixedParts } from "../steps/fixedParts.js";
-import { exactAmount } from "../steps/roundBill.js";
 import { exactPriceOfTaken, forgetTaken, keepTaken, priceOfTaken, takeVolume } from "../takeVolume.js";
-import { kindBase, kindFixed, sumOfKind, unitRate, unitTimes } from "../tape.js";
+import { kindBase, kindFixed, kindRelief, sumOfKind, unitRate, unitTimes } from "../tape.js";
 import { createWorkspace, type Workspace } from "../workspace.js";
 import { type Giving, writeAmountRelief } from "./write.js";
 
@@ -30,10 +30,18 @@ export function giveOldPrice(giving: Giving): FindingCode | undefined {
     takeVolume(aside, left === 0 ? Number.POSITIVE_INFINITY : workspace.takenUnits, "cheapest");
     keepTaken(aside, workspace.takenUnits);
   }
-  if (!takeSaving(giving, aside)) return undefined;
+  if (keepsOldPrice(giving) || !takeSaving(giving, aside)) return undefined;
   takeVolume(workspace, Number.POSITIVE_INFINITY, "cheapest");
   keepTaken(workspace, left);
   return undefined;
+}
+
+/** Whether a relief has kept an old price on this bill already: what stands beside the m³, such as a fixed amount, is at one old price, too. */
+function keepsOldPrice({ workspace: { tape }, tariff }: Giving): boolean {
+  for (let entry = 0; entry < tape.length; entry++) {
+    if (tape.kind[entry] === kindRelief && tariff.reliefs[tape.rule[entry]!]!.kind === "oldPrice") return true;
+  }
+  return false;
 }
 
 /** Writes what the old price saves: of the rounded lines, or, where the bill is rounded as a whole, of the exact charges. */

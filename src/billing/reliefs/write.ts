@@ -1,9 +1,10 @@
 import type { FindingCode } from "../../findings/index.js";
-import type { Rate, RoundingMode } from "../../money/index.js";
-import { applyRate } from "../../money/index.js";
+import type { Fraction, Rate, RoundingMode } from "../../money/index.js";
+import { applyRate, compare, fraction, multiply } from "../../money/index.js";
 import type { CompiledRelief, Tariff } from "../../policy/index.js";
+import { exactSums } from "../exactSums.js";
 import type { Tape } from "../tape.js";
-import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, unitAmount, unitRate, unitVolume } from "../tape.js";
+import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, sumOfTape, unitAmount, unitRate, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /** What one relief is given on. */
@@ -30,7 +31,7 @@ export function writeAmountRelief(
   { quantity, scale = 1, rate, unit = unitAmount }: { quantity: number; scale?: number; rate: Rate; unit?: number },
 ): void {
   const { tape } = giving.workspace;
-  const left = remainingBase(tape);
+  const left = baseLeft(giving);
   const entry = openRelief(giving);
   tape.unit[entry] = unit;
   tape.quantity[entry] = quantity;
@@ -43,7 +44,7 @@ export function writeAmountRelief(
 export function writeVolumeRelief(giving: Giving, part: number, rate: Rate): void {
   const { tape, parts } = giving.workspace;
   const parent = parts.parent[part]!;
-  const left = remainingBase(tape);
+  const left = baseLeft(giving);
   const entry = openRelief(giving);
   tape.segment[entry] = tape.segment[parent]!;
   tape.tier[entry] = tape.tier[parent]!;
@@ -64,27 +65,36 @@ function openRelief({ place, relief, facts, workspace: { tape } }: Giving): numb
   return entry;
 }
 
-/** Rounds the line once; a relief that is more than what is left is a relief of what is left, and says so. */
-function finish({ tariff, workspace: { tape } }: Giving, entry: number, left: number): void {
+/** What is left of the base charges, in amount units: the sum of the rounded lines, or, where the bill is rounded as a whole, exact. */
+export function baseLeft({ tariff, workspace: { tape } }: Giving): number | Fraction {
+  const left = remainingBase(tape);
+  return tariff.rounding.at === "bill" && Number.isSafeInteger(sumOfTape(tape)) ? exactSums(tariff, tape).base : left;
+}
+
+/**
+ * Rounds the line once. A relief that would come to more than what is left is a relief of what is left, and says so; where the household has a part of
+ * the relief, that is a part of what the whole would have given.
+ */
+function finish({ tariff, workspace: { tape } }: Giving, entry: number, left: number | Fraction): void {
   const { mode } = tariff.rounding;
-  const most = Math.max(left, 0);
-  if (applyRate(tape.rate[entry]!, tape.quantity[entry]!, tape.scale[entry]!, mode) > most) takeRest(tape, entry, most);
-  if (amountOf(tape, entry, mode) < -most) {
-    takeRest(tape, entry, most);
-    tape.factorNumerator[entry] = -1;
-    tape.factorDenominator[entry] = 1;
-  }
-  tape.amount[entry] = amountOf(tape, entry, mode);
-}
-
-function amountOf(tape: Tape, entry: number, mode: RoundingMode): number {
+  if (isMore(tape, entry, { left, mode })) takeRest(tape, entry);
   const quantity = tape.quantity[entry]! * tape.factorNumerator[entry]!;
-  return applyRate(tape.rate[entry]!, quantity, tape.scale[entry]! * tape.factorDenominator[entry]!, mode);
+  tape.amount[entry] = applyRate(tape.rate[entry]!, quantity, tape.scale[entry]! * tape.factorDenominator[entry]!, mode);
 }
 
-function takeRest(tape: Tape, entry: number, most: number): void {
+/** Whether the whole relief, as a line would state it, is more than what is left. */
+function isMore(tape: Tape, entry: number, { left, mode }: { left: number | Fraction; mode: RoundingMode }): boolean {
+  const rate = tape.rate[entry]!;
+  const quantity = tape.quantity[entry]!;
+  const scale = tape.scale[entry]!;
+  if (typeof left === "number") return -applyRate(rate, -quantity, scale, mode) > Math.max(left, 0);
+  if (!Number.isSafeInteger(quantity) || !Number.isSafeInteger(scale)) return false;
+  return tape.unit[entry] !== unitAmount && compare(multiply(rate.exact, fraction(BigInt(quantity), BigInt(scale))), left) > 0;
+}
+
+function takeRest(tape: Tape, entry: number): void {
   tape.unit[entry] = unitAmount;
-  tape.quantity[entry] = most;
+  tape.quantity[entry] = Math.max(remainingBase(tape), 0);
   tape.scale[entry] = 1;
   tape.rate[entry] = unitRate;
 }

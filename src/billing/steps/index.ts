@@ -9,7 +9,8 @@ import { roundBill } from "./roundBill.js";
 import { surchargeCredit, surchargeStrength } from "./strength.js";
 
 /**
- * The order of the calculation. Each step acts on the rounded lines of those before it.
+ * The order of the calculation. Each step acts on the rounded lines of those before it; where the policy rounds the bill rather than its lines, what a step
+ * decides it decides on their exact amounts.
  *
  * 1. base charge: split by version and tier cycle, coefficient and volume rounding, tiers;
  * 2. fixed parts by bill or month;

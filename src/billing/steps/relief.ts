@@ -1,10 +1,12 @@
 import type { FindingCode } from "../../findings/index.js";
+import { compare, type Fraction } from "../../money/index.js";
 import type { Tariff } from "../../policy/index.js";
+import { exactSums } from "../exactSums.js";
 import { reliefKinds } from "../reliefs/index.js";
 import type { Giving } from "../reliefs/write.js";
-import { remainingBase } from "../reliefs/write.js";
+import { baseLeft } from "../reliefs/write.js";
 import { forgetTaken } from "../takeVolume.js";
-import { sumOfTape } from "../tape.js";
+import { sumOfTape, type Tape } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
 /** Reliefs lower the base charges only, in lines of their own; several on one account combine as the policy says. */
@@ -44,16 +46,31 @@ function giveBest(entitled: readonly number[], tariff: Tariff, facts: Facts, wor
   const { tape } = workspace;
   const mark = tape.length;
   let best = entitled[0]!;
-  let least = Number.POSITIVE_INFINITY;
+  let least: number | Fraction | undefined;
   for (const place of entitled) {
     const fault = giveOne(place, tariff, facts, workspace);
     if (fault !== undefined) return fault;
-    const total = sumOfTape(tape);
+    const total = toPay(tariff, tape);
     tape.length = mark;
     startAnew(workspace);
-    if (total < least) [best, least] = [place, total];
+    if (least === undefined || isLess(total, least)) [best, least] = [place, total];
   }
   return giveOne(best, tariff, facts, workspace);
+}
+
+/** What is to pay so far, in amount units; exact where the bill is rounded as a whole, or lines of less than a fen would look alike. */
+function toPay(tariff: Tariff, tape: Tape): number | Fraction {
+  const total = sumOfTape(tape);
+  return tariff.rounding.at === "bill" && Number.isSafeInteger(total) ? exactSums(tariff, tape).total : total;
+}
+
+function isUsedUp(left: number | Fraction): boolean {
+  return typeof left === "number" ? left <= 0 : left.numerator <= 0n;
+}
+
+function isLess(a: number | Fraction, b: number | Fraction): boolean {
+  if (typeof a === "number" || typeof b === "number") return typeof a === "number" && typeof b === "number" && a < b;
+  return compare(a, b) < 0;
 }
 
 /** All, in the order of the policy, each on what the ones before left of the base charges: in money, or in m³ where it acts on volume. */
@@ -63,7 +80,7 @@ function giveAll(entitled: readonly number[], tariff: Tariff, facts: Facts, work
     const { length } = tape;
     const relieved = workspace.relievedUnits;
     // Where nothing is left a relief is still worked out, so that what it cannot be given on is told, and then left away.
-    const isSpent = index > 0 && remainingBase(tape) <= 0;
+    const isSpent = index > 0 && isUsedUp(baseLeft(givingOf(place, tariff, facts, workspace)));
     const fault = giveOne(place, tariff, facts, workspace);
     if (fault !== undefined) return fault;
     if (!isSpent) continue;

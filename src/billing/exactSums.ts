@@ -1,0 +1,42 @@
+import { add, type Fraction, fraction, multiply, zero } from "../money/index.js";
+import type { Tariff } from "../policy/index.js";
+import { kindBase, kindDischarge, kindFixed, kindRelief, type Tape, unitAmount } from "./tape.js";
+
+/** Amounts in amount units, unrounded: what is left of the base charges, and all lines. */
+export interface ExactSums {
+  readonly base: Fraction;
+  readonly total: Fraction;
+}
+
+/**
+ * What the lines so far would sum to had none been rounded: a surcharge or relief on an amount is taken on the exact charges instead of the rounded
+ * ones. For tariffs that round the bill as a whole: nothing is decided by a rounded amount there, or a fen would choose a relief or a limit.
+ */
+export function exactSums(tariff: Tariff, tape: Tape): ExactSums {
+  let base = zero;
+  let total = zero;
+  for (let entry = 0; entry < tape.length; entry++) {
+    const kind = tape.kind[entry]!;
+    const onAmount = tape.unit[entry] === unitAmount;
+    let exact = exactAmount(tape, entry);
+    if (onAmount && kind === kindDischarge) exact = multiply(tariff.discharge[tape.rule[entry]!]!.onStrength ? total : base, shareOf(tape, entry));
+    if (onAmount && kind === kindRelief) exact = multiply(base, shareOf(tape, entry));
+    if (kind === kindBase || kind === kindFixed || kind === kindRelief) base = add(base, exact);
+    total = add(total, exact);
+  }
+  return { base, total };
+}
+
+/** Rate × factor of an entry that acts on an amount. */
+function shareOf(tape: Tape, entry: number): Fraction {
+  return multiply(tape.rate[entry]!.exact, fraction(BigInt(tape.factorNumerator[entry]!), BigInt(tape.factorDenominator[entry]!)));
+}
+
+/** The unrounded amount of an entry, in amount units. */
+export function exactAmount(tape: Tape, entry: number): Fraction {
+  const quantity = fraction(
+    BigInt(tape.quantity[entry]!) * BigInt(tape.factorNumerator[entry]!),
+    BigInt(tape.scale[entry]!) * BigInt(tape.factorDenominator[entry]!),
+  );
+  return multiply(quantity, tape.rate[entry]!.exact);
+}
