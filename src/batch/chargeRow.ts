@@ -1,7 +1,6 @@
 import { chargeUsage, fewSamples } from "../billing/index.js";
 import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
-import { accountText } from "./account.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
 import { memory } from "./memory/index.js";
@@ -78,7 +77,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   noteBill(0, context);
   if (plan.command === "reconcile") {
     if (noteStated(state, tally, context, 0)) noteCauses(state, tally, context, { row: 0, claims: notes });
-    if (arrearsOf(0) !== 0) noteArrears(tally, context, { account: accountText(account), principalUnits: arrearsOf(0) });
+    if (arrearsOf(0) !== 0) noteArrears(tally, context, { account, principalUnits: arrearsOf(0) });
   }
   block.charged = 1;
   block.rows[0] = 0;

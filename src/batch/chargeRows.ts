@@ -4,6 +4,7 @@ import { chargeRow } from "./chargeRow.js";
 import { finishRows } from "./finishRows.js";
 import { memory, noText, valueColumns } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
+import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import * as fields from "./rowKinds.js";
@@ -70,16 +71,18 @@ function fillFacts({ facts, hasFigures, tariff }: TariffContext, { kinds }: Slab
   facts.start = numbers[at + fields.kindStart]!;
   facts.until = numbers[at + fields.kindUntil]!;
   facts.reading = numbers[at + fields.kindReading]!;
-  facts.persons = numbers[at + fields.kindPersons]!;
-  facts.credit = numbers[at + fields.kindCredit]!;
-  facts.firstBillOfMeter = numbers[at + fields.kindFirstBill] === 1;
-  facts.ownerChanged = numbers[at + fields.kindOwner] === 1;
   facts.relief = numbers[at + fields.kindRelief]!;
   facts.moreReliefs = noReliefs;
   facts.sharedReliefs = noReliefs;
   facts.discharge = numbers[at + fields.kindDischarge]!;
   facts.violationDays = numbers[at + fields.kindViolationDays]!;
   facts.excessUnits = 0;
+  if (kinds.hasMore) {
+    facts.persons = numbers[at + fields.kindPersons]!;
+    facts.credit = numbers[at + fields.kindCredit]!;
+    facts.firstBillOfMeter = numbers[at + fields.kindFirstBill] === 1;
+    facts.ownerChanged = numbers[at + fields.kindOwner] === 1;
+  }
   if (tariff.attributes.length > 0) facts.attributes = kinds.kinds[kind]!.attributes;
   if (!hasFigures) return;
   facts.notLiableUnits = 0;
@@ -90,8 +93,6 @@ function fillFacts({ facts, hasFigures, tariff }: TariffContext, { kinds }: Slab
   facts.samples = 0;
 }
 
-const decoder = new TextDecoder();
-
-function accountOf(row: number): string {
-  return decoder.decode(input.subarray(block.accountStarts[row]!, block.accountEnds[row]!));
+function accountOf(row: number): AccountBytes {
+  return { bytes: input, start: block.accountStarts[row]!, end: block.accountEnds[row]! };
 }

@@ -14,7 +14,7 @@ export function addDigests(a: RowsDigest, b: RowsDigest): RowsDigest {
 export function digestOfRow(row: Uint8Array): RowsDigest {
   const hash = createHash();
   hashBytes(new DataView(row.buffer, row.byteOffset, row.length), 0, row.length, hash);
-  return { low: hash.low >>> 0, high: hash.high >>> 0 };
+  return { low: hash[0]! >>> 0, high: hash[1]! >>> 0 };
 }
 
 /**

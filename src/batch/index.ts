@@ -12,6 +12,8 @@ export { findHeader, mostRowsToHeader } from "./findHeader.js";
 export { headerFault } from "./headerFault.js";
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
+export type { PackedArrears } from "./packedArrears.js";
+export { accountStart, arrearsRows } from "./packedArrears.js";
 export type { NamedHeader, PlacedColumns } from "./placeColumns.js";
 export { placeColumns } from "./placeColumns.js";
 export type { Encoding, SlabPlan, StatedBill, StatedIndex } from "./plan.js";

@@ -4,6 +4,7 @@ import { lastRecordStart } from "./cutSlab.js";
 import { lineFeed } from "./marks.js";
 import { inputBytes, memory, readRows } from "./memory/index.js";
 import { takeOutput } from "./output.js";
+import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
@@ -89,7 +90,7 @@ function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
     groups: groups.list.filter(({ bills }) => bills > 0).map(copySums),
     matches: Object.fromEntries([...tally.matches].flatMap((count, match) => (count > 0 ? [[match, count]] : []))),
     causes: Object.fromEntries(causes),
-    arrears,
+    arrears: trimmed(arrears),
     matched,
     rebilled,
     firstDay,

@@ -59,6 +59,8 @@ export interface RowKinds {
   readonly isUsual: Uint8Array;
   readonly decimals: Uint8Array;
   readonly fields: Int32Array;
+  /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
+  readonly hasMore: boolean;
   /** Of the row that was looked for last. */
   hash: number;
 }
@@ -104,6 +106,7 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     isUsual: new Uint8Array(mostKinds),
     decimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
+    hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
+import type { PackedArrears } from "./packedArrears.js";
 import type { RebillTally } from "./rebillTally.js";
 import type { GroupSums } from "./sums.js";
 
@@ -37,7 +38,7 @@ export interface SlabResult {
   readonly groups: readonly GroupSums[];
   readonly matches: Readonly<Record<string, number>>;
   readonly causes: Readonly<Record<string, number>>;
-  readonly arrears: readonly ArrearsRow[];
+  readonly arrears: PackedArrears;
   /** Places of the stated bills that a usage row met. */
   readonly matched: readonly number[];
   /** What differed from what was booked; nothing but for `rebill`. */

@@ -30,7 +30,7 @@ export const paid = 7;
 /** What there was to collect: what was billed, and where that is not known, the fee; and the part of it that payments settled. */
 export const owed = 8;
 export const settled = 9;
-/** What a minimum or a maximum changed. */
+/** What a minimum or a maximum changed. From here on they are nothing for most rows. */
 export const limits = 10;
 export const rounding = 11;
 export const relieved = 12;
@@ -65,7 +65,9 @@ const movedAt = 2 ** 51;
 /** Adds the figures of a row, which begin at a place among others. */
 export function addRow(sums: GroupSums, rows: Float64Array, at: number): void {
   const { small } = sums;
-  for (let figure = 0; figure < figureCount; figure++) {
+  const hasRare = rows[at + limits] !== 0 || rows[at + rounding] !== 0 || rows[at + relieved] !== 0 || rows[at + reliefFunded] !== 0;
+  const count = hasRare ? figureCount : limits;
+  for (let figure = 0; figure < count; figure++) {
     const total = small[figure]! + rows[at + figure]!;
     if (total < movedAt && total > -movedAt) small[figure] = total;
     else moveToLarge(sums, figure, rows[at + figure]!);

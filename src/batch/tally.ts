@@ -3,10 +3,12 @@ import type { FindingCode } from "../findings/index.js";
 import type { Cause } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
 import type { OutputPieces } from "./output.js";
+import type { AccountBytes, PackedArrears } from "./packedArrears.js";
+import { createPackedArrears, packArrears } from "./packedArrears.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";
-import type { ArrearsRow, RejectedRow } from "./slabResult.js";
+import type { RejectedRow } from "./slabResult.js";
 
 /** The figures of a slab while it is being processed. */
 export interface Tally {
@@ -21,7 +23,7 @@ export interface Tally {
   /** By match code. */
   readonly matches: Float64Array;
   readonly causes: Map<Cause, number>;
-  readonly arrears: ArrearsRow[];
+  readonly arrears: PackedArrears;
   readonly matched: number[];
   readonly rebilled: RebillTally;
   /** Of charged rows: two words of fingerprint, the row, its first byte. They grow with the rows. */
@@ -48,7 +50,7 @@ export function createTally(slabBytes: number): Tally {
     warnings: {},
     matches: new Float64Array(4),
     causes: new Map(),
-    arrears: [],
+    arrears: createPackedArrears(),
     matched: [],
     rebilled: createRebillTally(),
     fingerprints: new Uint32Array(rows * 2),
@@ -68,9 +70,9 @@ export function countReject(tally: Tally, { fault, record, bytes, decoder }: Cel
 export function noteArrears(
   { arrears }: Tally,
   { tariff, facts, statedDecimals }: TariffContext,
-  { account, principalUnits }: { readonly account: string; readonly principalUnits: number },
+  { account, principalUnits }: { readonly account: AccountBytes; readonly principalUnits: number },
 ): void {
-  arrears.push({ accountId: account, class: tariff.classes[facts.classIndex]!.id, start: facts.start, principalUnits, decimals: statedDecimals });
+  packArrears(arrears, account, { class: tariff.classes[facts.classIndex]!.id, start: facts.start, principalUnits, decimals: statedDecimals });
 }
 
 /** Widens the days that the bills cover. */

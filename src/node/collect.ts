@@ -19,6 +19,6 @@ export function createCollected(arrears: ArrearsLog = createArrearsLog()): Colle
 
 export function collect(into: Collected, slab: SlabResult): void {
   addFigures(into, slab);
-  for (const row of slab.arrears) into.arrears.add(row);
+  into.arrears.addMany(slab.arrears);
   for (const place of slab.matched) into.matched.add(place);
 }

@@ -7,9 +7,11 @@ const process = openSlabProcessor(workerData as SlabPlan);
 
 parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
   const result = process(bytes, options);
-  const { output, fingerprints, fingerprintRows, offsets } = result;
+  const { output, fingerprints, fingerprintRows, offsets, arrears } = result;
   parentPort?.postMessage(
     result,
-    [output, fingerprints, fingerprintRows, offsets].map(({ buffer }) => buffer as ArrayBuffer),
+    [output, fingerprints, fingerprintRows, offsets, arrears.accounts, arrears.ends, arrears.classes, arrears.starts, arrears.principals, arrears.decimals].map(
+      ({ buffer }) => buffer as ArrayBuffer,
+    ),
   );
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addFigures } from "../../src/batch/figures.js";
 import type { SlabResult } from "../../src/batch/index.js";
-import { addDigests, createFigures, openSlabProcessor } from "../../src/batch/index.js";
+import { addDigests, arrearsRows, createFigures, openSlabProcessor } from "../../src/batch/index.js";
 import { totalsOf } from "../../src/batch/sums.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { planOf, sampleHeader, sampleTariff } from "./slabs.js";
@@ -52,7 +52,19 @@ function outcomeOf({ output, rejects, warnings, normalised, matches, causes, arr
     rest.fingerprintRows[index],
     rest.offsets[index],
   ]);
-  return { output: textOf(output), rejects, warnings, normalised, matches, causes, arrears, firstDay, lastDay, digest, fingerprints };
+  return {
+    output: textOf(output),
+    rejects,
+    warnings,
+    normalised,
+    matches,
+    causes,
+    arrears: [...arrearsRows(arrears)],
+    firstDay,
+    lastDay,
+    digest,
+    fingerprints,
+  };
 }
 
 describe.each(Object.keys(tariffs))("rows taken together, under the tariff %s", (name) => {
@@ -68,7 +80,7 @@ describe.each(Object.keys(tariffs))("rows taken together, under the tariff %s", 
         const outcome = outcomeOf(together);
         expect(outcome.output).toBe(apart.map(({ output }) => textOf(output)).join(""));
         expect(outcome.rejects).toEqual(apart.flatMap(({ rejects }, index) => rejects.map((reject) => ({ ...reject, row: index }))));
-        expect(outcome.arrears).toEqual(apart.flatMap(({ arrears }) => arrears));
+        expect(outcome.arrears).toEqual(apart.flatMap(({ arrears }) => [...arrearsRows(arrears)]));
         expect(outcome.digest).toEqual(apart.map(({ digest }) => digest).reduce(addDigests));
         expect([together.rows, together.charged, together.skipped]).toEqual([figures.read, figures.charged, figures.skipped]);
         expect([outcome.warnings, outcome.normalised, outcome.matches, outcome.causes]).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StatedBill, StatedIndex } from "../../src/batch/index.js";
-import { statedKey } from "../../src/batch/index.js";
+import { arrearsRows, statedKey } from "../../src/batch/index.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { billRows, resultRows, type SampleRow, type SlabSetting, sampleRow, sampleTariff } from "./slabs.js";
 
@@ -9,10 +9,12 @@ const july = parseDay("2025-07-01") as number;
 function reconcile(row: SampleRow, setting: SlabSetting = {}) {
   const result = billRows(sampleRow(row), { command: "reconcile", ...setting });
   const [cells = {}] = resultRows(result, "reconcile");
-  return { ...cells, rejects: result.rejects.map(({ column, code }) => `${column}: ${code}`), arrears: result.arrears, matched: result.matched } as Record<
-    string,
-    unknown
-  >;
+  return {
+    ...cells,
+    rejects: result.rejects.map(({ column, code }) => `${column}: ${code}`),
+    arrears: [...arrearsRows(result.arrears)],
+    matched: result.matched,
+  } as Record<string, unknown>;
 }
 
 const told = ({ match, causes, billed_difference, paid_difference }: Record<string, unknown>) => ({ match, causes, billed_difference, paid_difference });

@@ -1,4 +1,4 @@
-import { finish } from "../fingerprint.js";
+import { createHash, hashBytes } from "../fingerprint.js";
 import { comma, digitZero, lineFeed } from "../marks.js";
 import type { Memory } from "./memory.js";
 import { noText, writtenColumns } from "./memory.js";
@@ -45,6 +45,7 @@ export function openPutRows({ inputView, output, outputView, cursor, block }: Me
   const to = outputView;
   const place = cursor;
   const { rows, contextOf, accountStarts, accountEnds, textStarts, textBytes, written, matches, findings, causes } = block;
+  const hash = createHash();
   // "0000" to "9999", and ".00" to ".99", as bytes of a number whose lowest byte comes first.
   const fourDigits = Int32Array.from({ length: tabled }, (_, number) => littleEndian(String(number).padStart(4, "0")));
   const pointAndTwo = Int32Array.from({ length: 100 }, (_, number) => littleEndian(`.${String(number).padStart(2, "0")}`));
@@ -167,22 +168,9 @@ export function openPutRows({ inputView, output, outputView, cursor, block }: Me
       bytes[at] = lineFeed;
       at = (at + 1) | 0;
 
-      // The hash of `hashBytes`.
-      let low = (0x811c9dc5 ^ (at - rowStart)) | 0;
-      let high = 0x9e3779b9 | 0;
-      let byte = rowStart;
-      for (const last = (at - 4) | 0; byte <= last; byte = (byte + 4) | 0) {
-        const word = to.getInt32(byte, true);
-        low = Math.imul(low ^ word, 0x9e3779b1);
-        low ^= low >>> 15;
-        high = Math.imul(high ^ word, 0x85ebca6b) ^ (high >>> 13);
-      }
-      for (; byte < at; byte = (byte + 1) | 0) {
-        low = Math.imul(low ^ bytes[byte]!, 0x01000193);
-        high = Math.imul(high ^ bytes[byte]!, 0x85ebca6b) ^ (high >>> 15);
-      }
-      digestLow += finish(low) >>> 0;
-      digestHigh += finish(high) >>> 0;
+      hashBytes(to, rowStart, at, hash);
+      digestLow += hash[0]! >>> 0;
+      digestHigh += hash[1]! >>> 0;
       if (digestLow >= 2 ** 32) {
         digestLow -= 2 ** 32;
         digestHigh++;

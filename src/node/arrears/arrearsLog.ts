@@ -1,10 +1,13 @@
-import type { ArrearsRow } from "../../batch/index.js";
+import type { ArrearsRow, PackedArrears } from "../../batch/index.js";
+import { accountStart } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
 
 /** Rows that owe, in the order in which they came. They are packed, and wait on the disk where they are many. */
 export interface ArrearsLog {
   add(row: ArrearsRow): void;
+  /** Adds the rows of a slab. */
+  addMany(rows: PackedArrears): void;
   /** Takes back a row that was added. Of several alike it is the last. */
   withdraw(row: ArrearsRow): void;
   /** Moves what memory should not hold to the disk. */
@@ -41,6 +44,10 @@ interface Block extends PackedBlock {
   length: number;
 }
 
+interface EntryHead extends Pick<ArrearsRow, "start" | "principalUnits" | "decimals"> {
+  readonly classNumber: number;
+}
+
 export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: ArrearsLogOptions = {}): ArrearsLog {
   const classes: string[] = [];
   const classPlaces = new Map<string, number>();
@@ -56,23 +63,28 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     classPlaces.set(name, classes.length);
     return classes.push(name) - 1;
   };
-  const append = ({ accountId, class: name, start, principalUnits, decimals }: ArrearsRow, kind: number) => {
-    const most = headBytes + 3 * accountId.length;
-    let block = held.at(-1);
-    if (block === undefined || block.length + most > block.bytes.length) {
-      block = createBlock(most);
-      held.push(block);
-    }
+  const blockWith = (most: number): Block => {
+    const last = held.at(-1);
+    if (last !== undefined && last.length + most <= last.bytes.length) return last;
+    const block = createBlock(most);
+    held.push(block);
+    return block;
+  };
+  /** Writes an entry around the account that stands in its place already. */
+  const write = (block: Block, accountBytes: number, { classNumber, start, principalUnits, decimals }: EntryHead, kind: number) => {
     const { view, length: at } = block;
-    const accountBytes = block.bytes.write(accountId, at + headBytes, "utf8");
     view.setUint32(at + lengthAt, accountBytes | (decimals << decimalsShift) | kind, true);
     view.setUint32(at + hashAt, hashOf(block.bytes, at + headBytes, at + headBytes + accountBytes), true);
-    view.setUint32(at + classAt, numberOfClass(name), true);
+    view.setUint32(at + classAt, classNumber, true);
     view.setInt32(at + startAt, start, true);
     view.setFloat64(at + principalAt, principalUnits, true);
     block.length = at + headBytes + accountBytes;
     bytes += headBytes + accountBytes;
     entries++;
+  };
+  const append = ({ accountId, class: name, ...head }: ArrearsRow, kind: number) => {
+    const block = blockWith(headBytes + 3 * accountId.length);
+    write(block, block.bytes.write(accountId, block.length + headBytes, "utf8"), { ...head, classNumber: numberOfClass(name) }, kind);
   };
   return {
     classes,
@@ -88,6 +100,17 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     },
     openSpill,
     add: (row) => append(row, added),
+    addMany(rows) {
+      const numbers = rows.classNames.map(numberOfClass);
+      for (let row = 0; row < rows.count; row++) {
+        const from = accountStart(rows, row);
+        const accountBytes = rows.ends[row]! - from;
+        const block = blockWith(headBytes + accountBytes);
+        block.bytes.set(rows.accounts.subarray(from, from + accountBytes), block.length + headBytes);
+        const [start, principalUnits, decimals] = [rows.starts[row]!, rows.principals[row]!, rows.decimals[row]!];
+        write(block, accountBytes, { classNumber: numbers[rows.classes[row]!]!, start, principalUnits, decimals }, added);
+      }
+    },
     withdraw(row) {
       append(row, withdrawn);
       takenBack++;

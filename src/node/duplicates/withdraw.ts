@@ -1,5 +1,5 @@
 import type { GroupSums, RebillTally, RowsDigest, SlabResult } from "../../batch/index.js";
-import { addDigests, groupKey, mergeSums } from "../../batch/index.js";
+import { addDigests, arrearsRows, groupKey, mergeSums } from "../../batch/index.js";
 import type { Collected } from "../collect.js";
 
 /** Takes out of the totals what some charged rows added to them. Their first and last day stay: other rows may have them too. */
@@ -15,7 +15,7 @@ export function withdraw(from: Collected, rows: SlabResult): void {
     mergeSums(known, negative(group));
     if (known.bills === 0) from.groups.delete(key);
   }
-  for (const row of rows.arrears) from.arrears.withdraw(row);
+  for (const row of arrearsRows(rows.arrears)) from.arrears.withdraw(row);
   for (const place of rows.matched) from.matched.withdraw(place);
   withdrawRebilled(from.rebilled, rows.rebilled);
   from.digest = addDigests(from.digest, negativeDigest(rows.digest));
