@@ -3,12 +3,19 @@ import { createRecordView, longestRecordBytes, readRecord } from "./record.js";
 const quote = 0x22;
 const lineFeed = 0x0a;
 
+/** Twice what a record with quotes has at most, and some more. */
+const tailBytes = 3 * longestRecordBytes;
+
 /**
  * Where to cut a slab: the start of the last record that may be incomplete. All before it are whole records. Returns 0 when not one record is surely
  * whole. The same reading of quotes as `readRecord`, so that a cut never changes a result.
  */
 export function lastRecordStart(bytes: Uint8Array, delimiter: number): number {
-  if (bytes.indexOf(quote) < 0) return bytes.lastIndexOf(lineFeed) + 1;
+  const tail = bytes.subarray(-tailBytes);
+  const lastLine = tail.lastIndexOf(lineFeed);
+  // No record with quotes reaches from before the tail to beyond its first half: after that, lines are records.
+  const isSettled = tail.length === bytes.length || lastLine > tail.length / 2;
+  if (isSettled && tail.indexOf(quote) < 0) return bytes.length - tail.length + lastLine + 1;
   const safe = bytes.length - longestRecordBytes - 2;
   const record = createRecordView();
   let start = 0;

@@ -13,10 +13,11 @@ export function reserveRow(pieces: OutputPieces, rowBytes: number): void {
   cursor[0] = 0;
 }
 
-/** All rows since the last time, in one run of bytes of its own. */
-export function takeOutput(pieces: OutputPieces): Uint8Array {
+/** All rows since the last time, in one run of bytes: in memory that was given for them, where it is large enough. */
+export function takeOutput(pieces: OutputPieces, given: Uint8Array | undefined): Uint8Array {
   const last = output.subarray(0, cursor[0]!);
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, last.length));
+  const length = pieces.reduce((sum, piece) => sum + piece.length, last.length);
+  const all = given !== undefined && length <= given.length ? given.subarray(0, length) : new Uint8Array(length);
   let at = 0;
   for (const piece of [...pieces, last]) {
     all.set(piece, at);

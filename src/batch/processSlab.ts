@@ -21,6 +21,8 @@ export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabRe
 export interface SlabOptions {
   /** Rows of this slab, counted from 0, that repeat an earlier row of the file and are to be rejected as doubled. */
   readonly doubled?: ReadonlySet<number>;
+  /** Memory for the result rows, taken where it is large enough. */
+  readonly output?: Uint8Array;
 }
 
 /** Opens a processor for the slabs of one file. A slab holds whole records and no header; processing is synchronous and touches nothing outside. */
@@ -29,7 +31,7 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
   return (bytes, options = {}) => processSlab(state, bytes, options);
 }
 
-function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptions): SlabResult {
+function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
   state.reader.normalised.clear();
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
@@ -39,7 +41,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled }: SlabOptio
     for (let at = from - state.reader.base; at < length; ) at = processRows(state, tally, at, doubled);
     from = until;
   }
-  return resultOf(state, tally);
+  return resultOf(state, tally, output);
 }
 
 /** Takes in as many records as the memory holds and gives their length. A record that it does not hold is far too long, and is looked at where it stands. */
@@ -77,10 +79,10 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
   return next;
 }
 
-function resultOf({ groups, reader }: SlabState, tally: Tally): SlabResult {
+function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay } = tally;
   return {
-    output: takeOutput(tally.pieces),
+    output: takeOutput(tally.pieces, output),
     rows,
     charged,
     skipped,

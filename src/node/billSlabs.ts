@@ -9,7 +9,9 @@ import type { DoubledSearch } from "./duplicates/doubledSearch.js";
 import { openDoubledSearch } from "./duplicates/doubledSearch.js";
 import type { Output } from "./outputs.js";
 import type { Slab } from "./readSlabs.js";
-import { readSlabs } from "./readSlabs.js";
+import { readSlabs, usualSlabBytes } from "./readSlabs.js";
+import type { SlabMemory } from "./slabMemory.js";
+import { openSlabMemory } from "./slabMemory.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import type { Threads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
@@ -35,7 +37,10 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   const { request, usage, plan, threads, total, duplicates, onBytes } = run;
   const { slabBytes, signal, rowsInMemory, out: folder } = request;
   const search = openDoubledSearch({ file: usage.file, plan, folder, rowsInMemory, signal });
-  const state: RunState = { search, nextRow: usage.file.headerRow + 1 };
+  const isShared = threads.count > 1;
+  const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
+  const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
+  const state: RunState = { search, read, written, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
   const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
   const finishNext = async () => {
     const { slab, first } = waiting.shift()!;
@@ -44,8 +49,8 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   // With one thread it computes while nothing else can; more are kept busy by slabs that wait.
   const mostWaiting = threads.count === 1 ? 0 : 2 * threads.count;
   try {
-    for await (const slab of readSlabs(usage.file, { onBytes, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
-      const first = threads.process(slab.bytes);
+    for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
+      const first = threads.process(slab.bytes, { output: written.take(0) });
       first.catch(() => undefined);
       waiting.push({ slab, first });
       if (waiting.length > mostWaiting) await finishNext();
@@ -57,8 +62,15 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   }
 }
 
+/** Result rows are longer than the rows they come from. */
+const outputPerInput = 2;
+
 interface RunState {
   readonly search: DoubledSearch;
+  readonly read: SlabMemory;
+  readonly written: SlabMemory;
+  /** The result rows that were written last: they may still be on their way to the disk. */
+  lastOutput: Uint8Array | undefined;
   nextRow: number;
 }
 
@@ -69,8 +81,10 @@ async function finishSlab(
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
   const doubled = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
-  const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled });
+  const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled, output: first.output });
   await results.write(result.output);
+  if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
+  state.lastOutput = result.output;
   for (const reject of result.rejects) {
     onReject?.(reject);
     await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
@@ -80,6 +94,7 @@ async function finishSlab(
   if (total.groups.size > mostGroups) throw new UnusableInput(tooManyGroups(usage));
   await total.arrears.settle();
   state.nextRow += result.rows;
+  state.read.giveBack(slab.bytes);
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
 }
 

@@ -8,6 +8,7 @@ import { publishAll } from "./publish.js";
 /** A file that is being written beside its final name. */
 export interface Output {
   readonly name: string;
+  /** Takes some bytes, which may be changed once those of the next call have been taken. */
   write(bytes: Uint8Array | string): Promise<void>;
 }
 

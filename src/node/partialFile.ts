@@ -41,11 +41,12 @@ export function writerOf(fileName: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
+/** Writes, or lets wait, some bytes. They may be changed once those of the next call have been taken. */
 export async function writePartial(file: PartialFile, data: Uint8Array | string): Promise<void> {
   const bytes = typeof data === "string" ? Buffer.from(data, "utf8") : data;
   file.hash.update(bytes);
   file.bytes += bytes.length;
-  file.waiting.push(bytes);
+  file.waiting.push(bytes.length < writeBytes ? new Uint8Array(bytes) : bytes);
   file.waitingBytes += bytes.length;
   if (file.waitingBytes >= writeBytes) await startWriting(file);
 }

@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { lastRecordStart } from "../batch/index.js";
 import { FileError, onFile } from "./fileError.js";
 import type { InputFile } from "./inputFile.js";
+import type { SlabMemory } from "./slabMemory.js";
 import { cutStream } from "./stream/streamedText.js";
 
 /** A run of whole records, and where in the file it starts. */
@@ -16,16 +17,18 @@ export interface ReadSlabsOptions {
   /** Sees every byte of the file once, in order, the header included. */
   readonly onBytes?: (bytes: Uint8Array) => void;
   readonly signal?: AbortSignal;
+  /** Where slabs are kept; whoever gives it takes back what is done with. Default fresh memory for each. */
+  readonly memory?: SlabMemory;
 }
 
-const usualSlabBytes = 1 << 20;
+export const usualSlabBytes = 1 << 20;
 
 /**
  * Reads a file, or text that arrives once, as slabs of whole records, in order, the header left out.
  *
  * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened.
  */
-export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
+export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal, memory }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
   if (file.streamed !== undefined) {
     const lastRecord = (bytes: Uint8Array) => lastStart(bytes, file);
     return yield* cutStream(file, file.streamed, { slabBytes, lastStart: lastRecord, ...(onBytes && { onBytes }), ...(signal && { signal }) });
@@ -38,7 +41,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
     await onFile(path, "the file cannot be read", () => readWhole(handle, head, 0));
     onBytes?.(head);
     let rest: Uint8Array = new Uint8Array(0);
-    let next = size > dataStart ? startReading({ file, handle, position: dataStart, slabBytes }, rest.length) : undefined;
+    let next = size > dataStart ? startReading({ file, handle, position: dataStart, slabBytes, memory }, rest.length) : undefined;
     for (let position = dataStart; next !== undefined; ) {
       signal?.throwIfAborted();
       const { bytes, begin, read } = await next;
@@ -51,7 +54,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
       const cut = isLast ? all.length : lastStart(all, file);
       rest = all.subarray(cut);
       // The next bytes are read while these are worked on.
-      next = isLast ? undefined : startReading({ file, handle, position, slabBytes }, rest.length);
+      next = isLast ? undefined : startReading({ file, handle, position, slabBytes, memory }, rest.length);
       next?.catch(() => undefined);
       if (cut > 0) yield { bytes: all.subarray(0, cut), offset };
     }
@@ -71,14 +74,18 @@ interface Reading {
   readonly handle: FileHandle;
   readonly position: number;
   readonly slabBytes: number;
+  readonly memory: SlabMemory | undefined;
 }
 
 /** Reads the next bytes of the file into memory of their own, with room before them for what the last slab left over. */
-async function startReading({ file, handle, position, slabBytes }: Reading, restBytes: number): Promise<{ bytes: Uint8Array; begin: number; read: number }> {
+async function startReading(
+  { file, handle, position, slabBytes, memory }: Reading,
+  restBytes: number,
+): Promise<{ bytes: Uint8Array; begin: number; read: number }> {
   // A record longer than a slab is read in ever larger steps, so that it costs no more than its length.
   const wanted = Math.min(Math.max(slabBytes, restBytes), file.bytes - position);
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(restBytes + wanted).buffer);
-  await onFile(file.path, "the file cannot be read", () => readWhole(handle, bytes.subarray(restBytes), position));
+  const bytes = memory?.take(restBytes + wanted) ?? new Uint8Array(Buffer.allocUnsafeSlow(restBytes + wanted).buffer);
+  await onFile(file.path, "the file cannot be read", () => readWhole(handle, bytes.subarray(restBytes, restBytes + wanted), position));
   return { bytes, begin: restBytes, read: wanted };
 }
 

@@ -10,8 +10,17 @@ parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: Sla
   const { output, fingerprints, fingerprintRows, offsets, arrears } = result;
   parentPort?.postMessage(
     result,
-    [output, fingerprints, fingerprintRows, offsets, arrears.accounts, arrears.ends, arrears.classes, arrears.starts, arrears.principals, arrears.decimals].map(
-      ({ buffer }) => buffer as ArrayBuffer,
-    ),
+    [
+      ...(output.buffer instanceof ArrayBuffer ? [output] : []),
+      fingerprints,
+      fingerprintRows,
+      offsets,
+      arrears.accounts,
+      arrears.ends,
+      arrears.classes,
+      arrears.starts,
+      arrears.principals,
+      arrears.decimals,
+    ].map(({ buffer }) => buffer as ArrayBuffer),
   );
 });

@@ -40,7 +40,7 @@ export function openResultSink(stream: Writable, { name, signal }: { readonly na
       stream.write(part, (error) => (error ? reject(error) : resolve()));
     });
   const start = () => {
-    const part = Buffer.concat(waiting);
+    const part = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
     waiting = [];
     waitingBytes = 0;
     signal?.throwIfAborted();
@@ -62,7 +62,7 @@ export function openResultSink(stream: Writable, { name, signal }: { readonly na
       const part = typeof data === "string" ? Buffer.from(data, "utf8") : data;
       hash.update(part);
       bytes += part.length;
-      waiting.push(part);
+      waiting.push(new Uint8Array(part));
       waitingBytes += part.length;
       if (waitingBytes >= mostWaitingBytes) await writing;
       if (writing === undefined) start();
