@@ -1,6 +1,7 @@
 import type { RowLayout } from "./memory/index.js";
 import type { UsagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
+import { mostFields } from "./record.js";
 import type { RowKinds } from "./rowKinds.js";
 
 /** How the usual row of the file is read; undefined where rows are read one by one: JSON lines, or with bills or payments from other files. */
@@ -13,7 +14,7 @@ export function usualLayout({
   readonly places: UsagePlaces;
   readonly kinds: RowKinds;
 }): RowLayout | undefined {
-  if (plan.format !== "csv" || plan.command === "rebill" || plan.stated !== undefined) return undefined;
+  if (plan.format !== "csv" || plan.command === "rebill" || plan.stated !== undefined || plan.fieldCount > mostFields) return undefined;
   const { fieldCount, namedCount = fieldCount } = plan;
   const { notLiable, outside, tierVolume, cycleBilled, samples, measures, excess, violationStart, violationEnd } = places;
   const withoutName = Array.from({ length: fieldCount - namedCount }, (_, index) => namedCount + index);

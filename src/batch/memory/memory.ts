@@ -1,5 +1,5 @@
 import type { RecordView } from "../record.js";
-import { createRecordView } from "../record.js";
+import { createRecordView, mostFields } from "../record.js";
 
 /** Bytes of records that are taken in at once; a longer slab is taken piece by piece. */
 export const inputBytes = 1 << 21;
@@ -26,7 +26,10 @@ export const noText = 0;
 export interface Block {
   /** Rows that were read. */
   count: number;
-  /** By row: its first byte, its account in the input, and its kind. */
+  /** By row and field: where it starts and ends. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** By row: its first byte, its account in the input, and its kind. The row after the last has a first byte, too. */
   readonly rowStarts: Int32Array;
   readonly accountStarts: Int32Array;
   readonly accountEnds: Int32Array;
@@ -61,7 +64,9 @@ function createBlock(): Block {
   const whole = () => new Int32Array(blockRows);
   return {
     count: 0,
-    rowStarts: whole(),
+    starts: new Int32Array(blockRows * mostFields),
+    ends: new Int32Array(blockRows * mostFields),
+    rowStarts: new Int32Array(blockRows + 1),
     accountStarts: whole(),
     accountEnds: whole(),
     kindOf: whole(),

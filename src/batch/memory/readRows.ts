@@ -1,4 +1,4 @@
-import { longestRecordBytes, mostFields } from "../record.js";
+import { longestRecordBytes } from "../record.js";
 import type { Memory } from "./memory.js";
 import { blockRows, valueColumns } from "./memory.js";
 
@@ -16,6 +16,9 @@ const topBits = 0x80808080 | 0;
 /** A number of so many digits and a point fits into 32 bits. */
 const longestSmallNumber = 10;
 const mostSmallDigits = 9;
+/** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more are written one by one. */
+const shortestAccount = 5;
+const longestAccount = 64;
 
 /** How the usual row of a file is read. */
 export interface RowLayout {
@@ -45,39 +48,48 @@ export interface KnownKinds {
 
 /**
  * Reads usual rows into the block, from `at` of the input on, until the block is full or a row is not usual: it has quotes, words that were not met
- * before, cells in another form than the plainest. Gives the place of the first row that was not read. One long loop, for speed.
+ * before, cells in another form than the plainest. Gives the place of the first row that was not read.
  */
 export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: KnownKinds) => number;
 
-export function openReadRows({ input, inputView, inputWords, record, block }: Memory): ReadRows {
-  const bytes = input;
-  const view = inputView;
-  const words = inputWords;
-  const { starts, ends } = record;
-  const { rowStarts, accountStarts, accountEnds, kindOf, values } = block;
-  const powers = Float64Array.from({ length: 16 }, (_, power) => 10 ** power);
-  // 1 where a byte may stand anywhere in an account number, 2 where not first.
-  const isUsualByte = new Uint8Array(256);
-  const encoder = new TextEncoder();
-  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsualByte[byte] = 1;
-  for (const byte of encoder.encode("-./")) isUsualByte[byte] = 2;
-
-  return (from, length, layout, kinds) => {
-    const { delimiter, fieldCount, account, runs, values: valuePlaces, blanks } = layout;
-    const { slots, hashes, wordStarts, wordBytes, isUsual, decimals } = kinds;
-    const wordView = kinds.words.view;
-    const slotMask = (slots.length - 1) | 0;
-    const runCount = runs.length >> 1;
+/** Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block. */
+export function openReadRows(memory: Memory): ReadRows {
+  const { block } = memory;
+  const findFields = openFindFields(memory);
+  const findKinds = openFindKinds(memory);
+  const readAccounts = openReadAccounts(memory);
+  const readValues = openReadValues(memory);
+  return (at, length, layout, kinds) => {
     block.count = 0;
-    if (delimiter >= firstPlainByte) return from;
+    if (layout.delimiter >= firstPlainByte) return at;
+    const found = findFields(at, length, layout);
+    const known = findKinds(found, layout, kinds);
+    const named = readAccounts(known, layout);
+    block.count = readValues(named, layout, kinds);
+    return block.rowStarts[block.count]!;
+  };
+}
+
+/**
+ * Finds the fields of rows without a quote: how many rows; the row after them begins where the last of them ends. Looks at four bytes at a time: a byte
+ * below `firstPlainByte` leaves its top bit set in `marks`, sometimes together with that of a byte above it, so each is looked at again.
+ */
+function openFindFields({ input, inputWords, block }: Memory): (at: number, length: number, layout: RowLayout) => number {
+  const bytes = input;
+  const words = inputWords;
+  const { rowStarts, starts, ends } = block;
+  return (from, length, { delimiter, fieldCount }) => {
+    const stride = fieldCount | 0;
     let at = from | 0;
     let rows = 0;
-    for (; rows < blockRows && at < length; rows = (rows + 1) | 0) {
-      // The fields.
+    rowStarts[0] = at;
+    while (rows < blockRows && at < length) {
       const limit = Math.min(length, at + longestRecordBytes) | 0;
-      let count = 0;
+      const first = Math.imul(rows, stride);
+      const last = (first + stride - 1) | 0;
+      let field = first;
       let next = -1;
-      starts[0] = at;
+      starts[field] = at;
       let mask = topBits & (-1 << ((at & 3) << 3));
       find: for (let position = at & -4; position < limit; position = (position + 4) | 0) {
         const word = words[position >> 2]!;
@@ -87,26 +99,43 @@ export function openReadRows({ input, inputView, inputWords, record, block }: Me
           const place = (position + ((31 - Math.clz32(marks & -marks)) >> 3)) | 0;
           const byte = bytes[place]!;
           if (byte === delimiter) {
-            ends[count] = place;
-            count = (count + 1) | 0;
-            if (count === mostFields) break find;
-            starts[count] = place + 1;
+            ends[field] = place;
+            if (field === last) break find;
+            field = (field + 1) | 0;
+            starts[field] = place + 1;
           } else if (byte === lineFeed) {
             let end = place;
-            if (place > starts[count]! && bytes[place - 1] === carriageReturn) end = (place - 1) | 0;
-            ends[count] = end;
-            if (place < limit && count + 1 === fieldCount) next = (place + 1) | 0;
+            if (place > starts[field]! && bytes[place - 1] === carriageReturn) end = (place - 1) | 0;
+            ends[field] = end;
+            if (place < limit && field === last) next = (place + 1) | 0;
             break find;
           } else if (byte === quote) break find;
         }
       }
       if (next < 0) break;
+      at = next;
+      rows = (rows + 1) | 0;
+      rowStarts[rows] = at;
+    }
+    return rows;
+  };
+}
 
-      // The words.
+/** Finds the kind of rows by their words: how many rows are of a kind that was met before, and is usual. */
+function openFindKinds({ input, inputView, block }: Memory): (rows: number, layout: RowLayout, kinds: KnownKinds) => number {
+  const bytes = input;
+  const view = inputView;
+  const { starts, ends, kindOf } = block;
+  return (rows, { fieldCount, runs }, { slots, hashes, wordStarts, wordBytes, words, isUsual }) => {
+    const wordView = words.view;
+    const slotMask = (slots.length - 1) | 0;
+    const runCount = runs.length >> 1;
+    for (let row = 0; row < rows; row = (row + 1) | 0) {
+      const first = Math.imul(row, fieldCount);
       let hash = 0;
       for (let run = 0; run < runCount; run = (run + 1) | 0) {
-        let place = starts[runs[2 * run]!]!;
-        const end = ends[runs[2 * run + 1]!]!;
+        let place = starts[(first + runs[2 * run]!) | 0]!;
+        const end = ends[(first + runs[2 * run + 1]!) | 0]!;
         hash = Math.imul(hash ^ (end - place), 0x85ebca6b);
         const last = (end - 4) | 0;
         if (last < place) {
@@ -125,8 +154,8 @@ export function openReadRows({ input, inputView, inputWords, record, block }: Me
         const candidate = slots[slot]!;
         let differs = 0;
         for (let run = 0; run < runCount; run = (run + 1) | 0) {
-          const place = starts[runs[2 * run]!]!;
-          const size = (ends[runs[2 * run + 1]!]! - place) | 0;
+          const place = starts[(first + runs[2 * run]!) | 0]!;
+          const size = (ends[(first + runs[2 * run + 1]!) | 0]! - place) | 0;
           const known = wordStarts[candidate * runCount + run]!;
           if (wordBytes[candidate * runCount + run] !== size) {
             differs = 1;
@@ -143,53 +172,77 @@ export function openReadRows({ input, inputView, inputWords, record, block }: Me
           break;
         }
       }
-      if (kind < 0 || isUsual[kind] === 0) break;
+      if (kind < 0 || isUsual[kind] === 0) return row;
+      kindOf[row] = kind;
+    }
+    return rows;
+  };
+}
 
-      // The account, and what has to be blank.
-      const accountStart = starts[account]!;
-      const accountEnd = ends[account]!;
-      let odd = accountEnd - accountStart <= 4 || isUsualByte[bytes[accountStart]!] !== 1 ? 1 : 0;
-      for (let place = accountStart; place < accountEnd; place = (place + 1) | 0) if (isUsualByte[bytes[place]!] === 0) odd = 1;
-      for (let index = 0; index < blanks.length; index = (index + 1) | 0) odd |= ends[blanks[index]!]! - starts[blanks[index]!]!;
-      if (odd !== 0) break;
+/** Looks at the accounts of rows: how many are made of the letters, digits and marks - . / : _ that account numbers have, with nothing where nothing is to be. */
+function openReadAccounts({ input, block }: Memory): (rows: number, layout: RowLayout) => number {
+  const bytes = input;
+  const { starts, ends, accountStarts, accountEnds } = block;
+  // 1 where a byte may stand anywhere, 2 where not first.
+  const isUsualByte = new Uint8Array(256);
+  const encoder = new TextEncoder();
+  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsualByte[byte] = 1;
+  for (const byte of encoder.encode("-./")) isUsualByte[byte] = 2;
+  return (rows, { fieldCount, account, blanks }) => {
+    for (let row = 0; row < rows; row = (row + 1) | 0) {
+      const first = Math.imul(row, fieldCount);
+      const start = starts[(first + account) | 0]!;
+      const end = ends[(first + account) | 0]!;
+      if (end - start < shortestAccount || end - start > longestAccount || isUsualByte[bytes[start]!] !== 1) return row;
+      for (let place = (start + 1) | 0; place < end; place = (place + 1) | 0) if (isUsualByte[bytes[place]!] === 0) return row;
+      for (let index = 0; index < blanks.length; index = (index + 1) | 0) {
+        const field = (first + blanks[index]!) | 0;
+        if (ends[field] !== starts[field]) return row;
+      }
+      accountStarts[row] = start;
+      accountEnds[row] = end;
+    }
+    return rows;
+  };
+}
 
-      // The figures.
+/** Reads the figures of rows: how many have a volume, and nothing but digits and a point in all figures. */
+function openReadValues({ input, block }: Memory): (rows: number, layout: RowLayout, kinds: KnownKinds) => number {
+  const bytes = input;
+  const { starts, ends, kindOf, values } = block;
+  const powers = Float64Array.from({ length: 16 }, (_, power) => 10 ** power);
+  return (rows, { fieldCount, values: valueFields }, { decimals }) => {
+    for (let row = 0; row < rows; row = (row + 1) | 0) {
+      const first = Math.imul(row, fieldCount);
+      const format = Math.imul(kindOf[row]!, valueColumns);
+      const target = Math.imul(row, valueColumns);
       for (let column = 0; column < valueColumns; column = (column + 1) | 0) {
-        const field = valuePlaces[column]!;
-        if (field < 0 || starts[field] === ends[field]) {
-          values[rows * valueColumns + column] = -1;
+        const field = (first + valueFields[column]!) | 0;
+        if (valueFields[column]! < 0 || starts[field] === ends[field]) {
+          if (column === 0) return row;
+          values[target + column] = -1;
           continue;
         }
         const start = starts[field]!;
         const end = ends[field]!;
+        if (end - start > longestSmallNumber) return row;
         let units = 0;
         let places = -1;
-        if (end - start > longestSmallNumber) odd = 1;
-        else {
-          for (let place = start; place < end; place = (place + 1) | 0) {
-            const digit = (bytes[place]! - digitZero) | 0;
-            if (digit >>> 0 <= 9) units = (Math.imul(units, 10) + digit) | 0;
-            else if (digit === point - digitZero && places < 0 && place > start && place < end - 1) places = (end - 1 - place) | 0;
-            else odd = 1;
-          }
+        for (let place = start; place < end; place = (place + 1) | 0) {
+          const digit = (bytes[place]! - digitZero) | 0;
+          if (digit >>> 0 <= 9) units = (Math.imul(units, 10) + digit) | 0;
+          else if (digit === point - digitZero && places < 0 && place > start && place < end - 1) places = (end - 1 - place) | 0;
+          else return row;
         }
-        if (end - start > mostSmallDigits && places < 0) odd = 1;
-        const finer = (decimals[kind * valueColumns + column]! - (places < 0 ? 0 : places)) | 0;
-        if (finer < 0 || odd !== 0) {
-          odd = 1;
-          break;
+        if (places < 0) {
+          if (end - start > mostSmallDigits) return row;
+          places = 0;
         }
-        values[rows * valueColumns + column] = units * powers[finer]!;
+        const finer = (decimals[format + column]! - places) | 0;
+        if (finer < 0) return row;
+        values[target + column] = units * powers[finer]!;
       }
-      if (odd !== 0 || values[rows * valueColumns]! < 0) break;
-
-      rowStarts[rows] = at;
-      accountStarts[rows] = accountStart;
-      accountEnds[rows] = accountEnd;
-      kindOf[rows] = kind;
-      at = next;
     }
-    block.count = rows;
-    return at;
+    return rows;
   };
 }
