@@ -1,11 +1,22 @@
 // Everything that must hold before a change lands: `npm test`. Stops at the first step that fails.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-// A zone cannot change what the tarball or the folder of sources holds: those two tests run once.
-const elsewhere = ["vitest", "run", "--exclude", "test/package.test.ts", "--exclude", "test/architecture.test.ts"];
+// What a time zone cannot change is tested once, in UTC. Everything else runs in three: whatever reads or writes a date, prices a period or gives a result.
+const once = [
+  { why: "what the sources, the tarball and the folder of the repository hold", tests: ["package.test.ts", "architecture.test.ts", "startUp.test.ts"] },
+  {
+    why: "which files are there after a run that was killed or stopped, or found no room",
+    tests: ["node/killed.test.ts", "node/publishing.test.ts", "node/outputs.test.ts", "node/environment.test.ts", "node/assessThreads.test.ts"],
+  },
+  { why: "that a page gives the bytes that a file on disk gives; those are tested in every zone", tests: ["browser"] },
+  { why: "numbers, which have no date", tests: ["money"] },
+].flatMap(({ tests }) => tests.map((name) => `test/${name}`));
+for (const path of once) if (!existsSync(`${root}${path}`)) throw new Error(`${path} is not there`);
+const elsewhere = ["vitest", "run", ...once.flatMap((path) => ["--exclude", path.endsWith(".ts") ? path : `${path}/**`])];
 
 // The program of a Web Worker is no module: it is started, not imported, and has no types.
 const steps = [

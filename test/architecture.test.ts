@@ -176,6 +176,12 @@ describe("the repository", () => {
     expect(found).toEqual([]);
   });
 
+  it("has no hook in a module that test files share: it is loaded once, and would hold for the first of them only", () => {
+    const shared = filesUnder(join(root, "test")).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes("/test/long/"));
+    expect(shared.length).toBeGreaterThan(20);
+    expect(shared.filter((file) => /^(before|after)(Each|All)\(/m.test(read(file))).map((file) => relative(root, file))).toEqual([]);
+  });
+
   it("tells the same in Chinese and English: as many headings and code blocks in both", () => {
     const names = ["README.md", "README.zh-CN.md"];
     expect(names.filter((name) => !existsSync(join(root, name)))).toEqual([]);
