@@ -32,7 +32,7 @@ export function takeVolume(workspace: Workspace, units: number, order: "cheapest
   const { tape, parts } = workspace;
   listLines(workspace, order);
   const unit = commonScale(workspace);
-  let left = units === Number.POSITIVE_INFINITY ? units : waterToTake(units, workspace) * unit;
+  let left = units === Number.POSITIVE_INFINITY ? units : waterToTake(units, unit, workspace);
   parts.count = 0;
   for (let place = 0; place < parts.lines.length && left > 0; place++) {
     const line = parts.lines[place]!;
@@ -132,12 +132,15 @@ function waterScale(line: number, { tape, segmentPrice }: Workspace): number {
   return price.volumeRounding === undefined ? (tape.scale[line]! / price.coefficientDenominator) * price.coefficientNumerator : tape.scale[line]!;
 }
 
-/** Where the volume itself was rounded, the volume to take goes through the same rounding and no coefficient is left to follow. */
-function waterToTake(units: number, { segmentPrice }: Workspace): number {
+/**
+ * The volume to take in the common unit. Where the volume itself was rounded, it goes through the same rounding and no coefficient is left to follow; what
+ * the coefficient makes of it may be less than a litre, which only the common unit counts.
+ */
+function waterToTake(units: number, unit: number, { segmentPrice }: Workspace): number {
   const price = segmentPrice[0]!;
-  if (price.volumeRounding === undefined) return units;
+  if (price.volumeRounding === undefined) return units * unit;
   const charged = chargedVolume(units, price, 1);
-  return price.volumeRounding.order === "beforeCoefficient" ? charged / price.coefficientDenominator : charged;
+  return charged * (price.volumeRounding.order === "beforeCoefficient" ? unit / price.coefficientDenominator : unit);
 }
 
 function leastCommonMultiple(a: number, b: number): number {
