@@ -34,7 +34,14 @@ const cells = {
 const row = fc
   .record({ ...cells, volume: cells.number, cycle: cells.number, billed: cells.number, paid: cells.number })
   .map((cell) => [cell.account, cell.class, cell.period, cell.volume, cell.cycle, cell.relief, cell.discharge, cell.billed, cell.paid].join(","));
-const line = fc.oneof({ weight: 20, arbitrary: row }, fc.constantFrom("", " ", "a,b", "居民,1", "x,".repeat(30)));
+/** The same with quotes around some or all cells. */
+const quoted = fc.tuple(row, fc.integer({ min: 1, max: 2 ** 10 - 1 })).map(([text, which]) =>
+  text
+    .split(",")
+    .map((cell, place) => (((which >> place) & 1) === 1 && !cell.includes('"') ? `"${cell}"` : cell))
+    .join(","),
+);
+const line = fc.oneof({ weight: 16, arbitrary: row }, { weight: 4, arbitrary: quoted }, fc.constantFrom("", " ", "a,b", "居民,1", "x,".repeat(30)));
 
 /** Many of a few kinds: most rows stand behind one with the same words. */
 const tables = fc.tuple(fc.array(line, { minLength: 1, maxLength: 12 }), fc.array(fc.nat(), { minLength: 1, maxLength: 60 }), fc.constantFrom("\n", "\r\n"));

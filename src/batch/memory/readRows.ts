@@ -13,6 +13,11 @@ const firstPlainByte = 0x2d;
 const eachByte = 0x01010101;
 const topBits = 0x80808080 | 0;
 
+/** Where a byte stands: outside of quotes, within them, or behind those that close a field. */
+const outside = 0;
+const within = 1;
+const behind = 2;
+
 /** A number of so many digits and a point fits into 32 bits. */
 const longestSmallNumber = 10;
 const mostSmallDigits = 9;
@@ -47,8 +52,8 @@ export interface KnownKinds {
 }
 
 /**
- * Reads usual rows into the block, from `at` of the input on, until the block is full or a row is not usual: it has quotes, words that were not met
- * before, cells in another form than the plainest. Gives the place of the first row that was not read.
+ * Reads usual rows into the block, from `at` of the input on, until the block is full or a row is not usual: it has quotes within a field, words that were not
+ * met before, cells in another form than the plainest. Gives the place of the first row that was not read.
  */
 export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: KnownKinds) => number;
 
@@ -71,8 +76,9 @@ export function openReadRows(memory: Memory): ReadRows {
 }
 
 /**
- * Finds the fields of rows without a quote: how many rows; the row after them begins where the last of them ends. Looks at four bytes at a time: a byte
- * below `firstPlainByte` leaves its top bit set in `marks`, sometimes together with that of a byte above it, so each is looked at again.
+ * Finds the fields of rows: how many rows have as many as they should, with quotes around whole fields at most; the row after them begins where the last
+ * of them ends. Looks at four bytes at a time: a byte below `firstPlainByte` leaves its top bit set in `marks`, sometimes together with that of a byte
+ * above it, so each is looked at again.
  */
 function openFindFields({ input, inputWords, block }: Memory): (at: number, length: number, layout: RowLayout) => number {
   const bytes = input;
@@ -89,6 +95,7 @@ function openFindFields({ input, inputWords, block }: Memory): (at: number, leng
       const last = (first + stride - 1) | 0;
       let field = first;
       let next = -1;
+      let quotes = outside;
       starts[field] = at;
       let mask = topBits & (-1 << ((at & 3) << 3));
       find: for (let position = at & -4; position < limit; position = (position + 4) | 0) {
@@ -98,18 +105,37 @@ function openFindFields({ input, inputWords, block }: Memory): (at: number, leng
         for (; marks !== 0; marks &= marks - 1) {
           const place = (position + ((31 - Math.clz32(marks & -marks)) >> 3)) | 0;
           const byte = bytes[place]!;
-          if (byte === delimiter) {
+          if (quotes === outside) {
+            if (byte === delimiter) {
+              ends[field] = place;
+              if (field === last) break find;
+              field = (field + 1) | 0;
+              starts[field] = place + 1;
+            } else if (byte === lineFeed) {
+              let end = place;
+              if (place > starts[field]! && bytes[place - 1] === carriageReturn) end = (place - 1) | 0;
+              ends[field] = end;
+              if (place < limit && field === last) next = (place + 1) | 0;
+              break find;
+            } else if (byte === quote) {
+              if (place !== starts[field]) break find;
+              starts[field] = place + 1;
+              quotes = within;
+            }
+          } else if (quotes === within) {
+            if (byte !== quote) continue;
             ends[field] = place;
+            quotes = behind;
+          } else if (byte === delimiter && place === ends[field]! + 1) {
             if (field === last) break find;
             field = (field + 1) | 0;
             starts[field] = place + 1;
-          } else if (byte === lineFeed) {
-            let end = place;
-            if (place > starts[field]! && bytes[place - 1] === carriageReturn) end = (place - 1) | 0;
-            ends[field] = end;
-            if (place < limit && field === last) next = (place + 1) | 0;
+            quotes = outside;
+          } else {
+            const isEnd = place === ends[field]! + 1 || (place === ends[field]! + 2 && bytes[place - 1] === carriageReturn);
+            if (byte === lineFeed && isEnd && place < limit && field === last) next = (place + 1) | 0;
             break find;
-          } else if (byte === quote) break find;
+          }
         }
       }
       if (next < 0) break;
