@@ -90,8 +90,8 @@ function createBlock(): Block {
 
 /**
  * The scratch memory of this thread's batch: nothing in it outlives the slab that is being processed, and a slab is processed in one go. It is made once
- * and never again, and the functions over it are made once for it: the engine then knows the address and length of every array while it compiles them,
- * and leaves out the look-ups and checks that made up two thirds of all instructions of a row.
+ * and never again, and the functions over it are made once for it: the engine then knows the address and length of every array while it compiles them.
+ * docs/rooms.md says what that is worth.
  */
 export interface Memory {
   /** Records to be read; after them `slackBytes` without meaning. */
