@@ -41,7 +41,7 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
       stated.place = -1;
       stated.billed = theirs < 0 ? undefined : theirs;
       stated.bills = theirs < 0 ? 0 : 1;
-      stated.billedOnce = theirs < 0 ? 0 : theirs;
+      stated.billedOnce = Math.max(theirs, 0);
       stated.billedVolume = undefined;
       stated.billedClass = -1;
       stated.paid = payment < 0 ? undefined : payment;
