@@ -3,7 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { memory } from "./memory/index.js";
+import { fingerprintRows, memory, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -11,32 +11,33 @@ import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
 import type { ChargedRow } from "./rowKinds.js";
 import { wordPlace } from "./rowWords.js";
+import { addKey } from "./slabKeys.js";
 import type { SlabState } from "./slabState.js";
-import { groupOf } from "./slabState.js";
+import { groupOf, repeatsRow } from "./slabState.js";
 import { readStatedCells } from "./statedCells.js";
 import type { Tally } from "./tally.js";
 import { countReject, noteArrears, noteDays } from "./tally.js";
 
 const { block } = memory;
 
-/** A record to be taken by itself: its first byte, its row in the slab, and the rows that are to be rejected as doubled. */
+/** A record to be taken by itself: its first byte, its row in the slab, and whether it is known to repeat another. */
 export interface SingleRow {
   readonly at: number;
   readonly rowNumber: number;
-  readonly doubled: ReadonlySet<number> | undefined;
+  readonly isDoubled: boolean;
 }
 
 /**
- * Takes one record, in whatever form: charges it, or notes why it cannot be charged, or passes over it. The block has to be empty, unless the record is
- * known to have a fault.
+ * Takes one record, in whatever form: charges it, or notes why it cannot be charged, or passes over it. No row of the block may
+ * wait to be written, unless the record is known to have a fault.
  *
  * @returns the place of the next record.
  */
-export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, doubled }: SingleRow): number {
+export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): number {
   const { format } = state;
   const next = format.find(state, at);
   if (format.isBlank(state)) tally.skipped++;
-  else if (!isCharged(state, tally, { rowNumber, isDoubled: doubled?.has(rowNumber) === true })) leaveOut(state, tally, rowNumber);
+  else if (!isCharged(state, tally, { rowNumber, isDoubled })) leaveOut(state, tally, rowNumber);
   return next;
 }
 
@@ -55,8 +56,12 @@ function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { r
   fault.code = undefined;
   const row = format.read(state);
   if (row === undefined) return false;
-  if (isDoubled) refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
-  else readStatedCells(state, row.context);
+  noteKey(state, row.context);
+  const low = block.lows[singleRow]!;
+  if (isDoubled || repeatsRow(state, low, reader.record.start)) {
+    addKey(state.keys, low, reader.base + reader.record.start);
+    refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
+  } else readStatedCells(state, row.context);
   if (fault.code !== undefined) return false;
   const { tariff, facts, workspace } = row.context;
   const problem = chargeUsage(tariff, facts, workspace);
@@ -65,6 +70,7 @@ function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { r
     return false;
   }
   acceptRow(state, tally, row, rowNumber);
+  addKey(state.keys, low, reader.base + reader.record.start);
   return true;
 }
 
@@ -74,22 +80,19 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   const { context } = row;
   const { account } = notes;
   if (context.tariff.strength.length > 0) noteFewSamples(notes, context);
-  noteBill(0, context);
+  noteBill(singleRow, context);
   if (plan.command === "reconcile") {
-    if (noteStated(state, tally, context, 0)) noteCauses(state, tally, context, { row: 0, claims: notes });
-    if (arrearsOf(0) !== 0) noteArrears(tally, context, { account, principalUnits: arrearsOf(0) });
+    if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
+    if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, { account, principalUnits: arrearsOf(singleRow) });
   }
   block.charged = 1;
-  block.rows[0] = 0;
-  block.rowStarts[0] = reader.record.start;
-  block.accountStarts[0] = account.isInput ? account.start : -1;
-  block.accountEnds[0] = account.end;
-  block.contextOf[0] = context.place;
-  noteKey(state, context);
-  block.groupOf[0] = groupOf(state, row);
-  block.textStarts[0] = row.textStart;
-  block.textBytes[0] = row.textBytes;
-  block.findings[0] = wordPlace(state.words, notes.warnings.map(({ code }) => code).join("+"));
+  block.rows[0] = singleRow;
+  block.rowStarts[singleRow] = reader.record.start;
+  block.contextOf[singleRow] = context.place;
+  block.groupOf[singleRow] = groupOf(state, row);
+  block.textStarts[singleRow] = row.textStart;
+  block.textBytes[singleRow] = row.textBytes;
+  block.findings[singleRow] = wordPlace(state.words, notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   noteDays(tally, context.facts);
   finishRows(state, tally, { firstRow: rowNumber, single: row });
@@ -97,15 +100,23 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
 }
 
 /** What tells the row from others of its account. What is booked knows no policy: there a class is one class under all of them. */
-function noteKey({ plan, contexts }: SlabState, { tariff, facts, place }: TariffContext): void {
-  block.keyPolicies[0] = place;
-  block.keyClasses[0] = facts.classIndex;
-  block.keyStarts[0] = facts.start;
+function noteKey(state: SlabState, context: TariffContext): void {
+  const { account } = state.notes;
+  block.accountStarts[singleRow] = account.isInput ? account.start : -1;
+  block.accountEnds[singleRow] = account.end;
+  noteUse(state, context);
+  fingerprintRows(singleRow, singleRow + 1, account);
+}
+
+function noteUse({ plan, contexts }: SlabState, { tariff, facts, place }: TariffContext): void {
+  block.keyPolicies[singleRow] = place;
+  block.keyClasses[singleRow] = facts.classIndex;
+  block.keyStarts[singleRow] = facts.start;
   if (plan.command !== "rebill" || contexts.length === 1) return;
   const { id } = tariff.classes[facts.classIndex]!;
   const first = contexts.find((other) => other.tariff.classes.some((known) => known.id === id))!;
-  block.keyPolicies[0] = first.place;
-  block.keyClasses[0] = first.tariff.classes.findIndex((known) => known.id === id);
+  block.keyPolicies[singleRow] = first.place;
+  block.keyClasses[singleRow] = first.tariff.classes.findIndex((known) => known.id === id);
 }
 
 function noteFewSamples(notes: SlabState["notes"], { tariff, facts, workspace }: TariffContext): void {

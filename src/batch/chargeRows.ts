@@ -2,24 +2,27 @@ import { chargeUsage } from "../billing/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { finishRows } from "./finishRows.js";
-import { memory, noText, valueColumns } from "./memory/index.js";
+import { fingerprintRows, memory, noText, valueColumns } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import * as fields from "./rowKinds.js";
+import { addKey } from "./slabKeys.js";
 import type { SlabState } from "./slabState.js";
+import { repeatsRow } from "./slabState.js";
 import type { Tally } from "./tally.js";
 import { noteArrears, noteDays } from "./tally.js";
 
 const { block, input } = memory;
-const { values, rows, keyPolicies, keyClasses, keyStarts, contextOf, groupOf, kindOf, textStarts, textBytes, findings } = block;
+const { values, rows, keyPolicies, keyClasses, keyStarts, lows, contextOf, groupOf, kindOf, textStarts, textBytes, findings } = block;
 
 /** Charges the usual rows that have been read into the block; one that cannot be billed is gone through once more by itself, which says why. */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
   const { kinds, contexts, stated, plan } = state;
   const isReconcile = plan.command === "reconcile";
   block.charged = 0;
+  noteKeys(state);
   for (let row = 0; row < block.count; row++) {
     const kind = kindOf[row]!;
     const at = kind * fields.kindFields;
@@ -29,10 +32,13 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
     fillFacts(context, state, kind);
     facts.volumeUnits = values[row * valueColumns]!;
     facts.cycleUnits = values[row * valueColumns + 1]!;
-    if (doubled?.has(rowNumber) === true || chargeUsage(tariff, facts, workspace) !== undefined) {
-      chargeRow(state, tally, { at: block.rowStarts[row]!, rowNumber, doubled });
+    const rowStart = block.rowStarts[row]!;
+    const isDoubled = doubled?.has(rowNumber) === true || repeatsRow(state, lows[row]!, rowStart);
+    if (isDoubled || chargeUsage(tariff, facts, workspace) !== undefined) {
+      chargeRow(state, tally, { at: rowStart, rowNumber, isDoubled });
       continue;
     }
+    addKey(state.keys, lows[row]!, state.reader.base + rowStart);
     noteBill(row, context);
     if (kinds.fields[at + fields.kindNormalised] === 1) for (const key of kinds.kinds[kind]!.normalised) countNormalised(state.reader, key);
     if (isReconcile) {
@@ -51,9 +57,6 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
     }
     rows[block.charged++] = row;
     contextOf[row] = context.place;
-    keyPolicies[row] = context.place;
-    keyClasses[row] = facts.classIndex;
-    keyStarts[row] = facts.start;
     groupOf[row] = kinds.fields[at + fields.kindGroup]!;
     textStarts[row] = kinds.fields[at + fields.kindTextStart]!;
     textBytes[row] = kinds.fields[at + fields.kindTextBytes]!;
@@ -61,6 +64,17 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
     noteDays(tally, facts);
   }
   finishRows(state, tally, { firstRow: tally.rows });
+}
+
+/** What tells the rows that have been read from others, and their fingerprints. */
+function noteKeys({ kinds, notes }: SlabState): void {
+  for (let row = 0; row < block.count; row++) {
+    const at = kindOf[row]! * fields.kindFields;
+    keyPolicies[row] = kinds.fields[at + fields.kindContext]!;
+    keyClasses[row] = kinds.fields[at + fields.kindClass]!;
+    keyStarts[row] = kinds.fields[at + fields.kindStart]!;
+  }
+  fingerprintRows(0, block.count, notes.account);
 }
 
 /** What the rows of a kind have in common. */

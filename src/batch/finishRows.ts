@@ -1,6 +1,6 @@
 import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
-import { blockRows, figureColumns, fingerprintRows, longestNumberBytes, memory, putRows, writtenColumns } from "./memory/index.js";
+import { blockRows, figureColumns, longestNumberBytes, memory, putRows, singleRow, writtenColumns } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
@@ -57,13 +57,14 @@ function addRows({ groups, plan }: SlabState): void {
   }
 }
 
-function noteFingerprints({ reader, notes }: SlabState, tally: Tally, firstRow: number): void {
+function noteFingerprints({ reader }: SlabState, tally: Tally, firstRow: number): void {
   const { charged } = tally;
   makeRoom(tally, block.charged);
-  fingerprintRows(tally.fingerprints, charged, notes.account);
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
-    tally.fingerprintRows[charged + index] = firstRow + row;
+    tally.fingerprints[2 * (charged + index)] = block.lows[row]!;
+    tally.fingerprints[2 * (charged + index) + 1] = block.highs[row]!;
+    tally.fingerprintRows[charged + index] = row === singleRow ? firstRow : firstRow + row;
     tally.offsets[charged + index] = reader.base + block.rowStarts[row]!;
   }
 }

@@ -6,6 +6,7 @@ import { inputBytes, memory, readRows } from "./memory/index.js";
 import { takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
+import { clearKeys } from "./slabKeys.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState } from "./slabState.js";
@@ -33,6 +34,7 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
   state.reader.normalised.clear();
+  clearKeys(state.keys);
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
   for (let from = 0; from < bytes.length; ) {
@@ -74,7 +76,7 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
       return next;
     }
   }
-  const next = chargeRow(state, tally, { at, rowNumber: tally.rows, doubled });
+  const next = chargeRow(state, tally, { at, rowNumber: tally.rows, isDoubled: doubled?.has(tally.rows) === true });
   tally.rows++;
   return next;
 }

@@ -4,7 +4,7 @@ import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
 import { addDigests, digestOfRow } from "./digest.js";
-import { memory } from "./memory/index.js";
+import { figureColumns, memory, singleRow } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
 import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
@@ -17,8 +17,8 @@ import { base, limits, relief, rounding, surcharge } from "./sums.js";
 import type { Tally } from "./tally.js";
 
 const { cursor, block } = memory;
-/** The figures of the row: it is the first of its block. */
-const row = block.figures;
+/** The figures of the row, which is taken by itself. */
+const row = block.figures.subarray(singleRow * figureColumns, (singleRow + 1) * figureColumns);
 
 /** Of one unit of a text. */
 const mostUtf8Bytes = 3;

@@ -1,40 +1,16 @@
+import { openAlike } from "./alike.js";
 import type { SlabPlan } from "./plan.js";
 import { openSlabProcessor } from "./processSlab.js";
-import type { RecordView } from "./record.js";
 import { createRecordView, readRecord } from "./record.js";
 import { billColumns } from "./resultColumns.js";
 
 /** Says whether two rows that were charged are of one account, policy, class and first day. */
 export type SameKey = (a: Uint8Array, b: Uint8Array) => boolean;
 
-/** The columns that tell; rows in which they stand byte for byte the same need no closer look. */
-const keyColumns = ["account_id", "class", "period_start", "district"];
-
 export function openSameKey(plan: SlabPlan): SameKey {
-  const places = keyColumns.flatMap((name) => plan.places[name] ?? []);
-  const views = { a: createRecordView(), b: createRecordView() };
+  const areAlike = openAlike(plan);
   const keys = openRowKeys(plan);
-  const isAlike = (a: Uint8Array, b: Uint8Array) => {
-    if (plan.format === "jsonl") return a.length === b.length && a.every((byte, at) => byte === b[at]);
-    readRecord(a, 0, plan.delimiter, views.a);
-    readRecord(b, 0, plan.delimiter, views.b);
-    return places.every((place) => isSameField(place, { bytes: a, view: views.a }, { bytes: b, view: views.b }));
-  };
-  return (a, b) => isAlike(a, b) || keys(a)[0]?.text === keys(b)[0]?.text;
-}
-
-interface Row {
-  readonly bytes: Uint8Array;
-  readonly view: RecordView;
-}
-
-function isSameField(place: number, a: Row, b: Row): boolean {
-  const start = a.view.starts[place]!;
-  const otherStart = b.view.starts[place]!;
-  const length = a.view.ends[place]! - start;
-  if (length !== b.view.ends[place]! - otherStart) return false;
-  for (let at = 0; at < length; at++) if (a.bytes[start + at] !== b.bytes[otherStart + at]) return false;
-  return true;
+  return (a, b) => areAlike(a, 0, b, 0) || keys(a)[0]?.text === keys(b)[0]?.text;
 }
 
 /** What tells a charged row from others, as the results write it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { billRows, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
+import { openSlabProcessor } from "../../src/batch/index.js";
+import { billRows, planOf, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
 const encoder = new TextEncoder();
 
@@ -100,12 +101,29 @@ describe("a row that is not in the plainest form", () => {
     expect(fee(sampleRow({ volume: "-" }))).toEqual({ fees: ["0.00"], normalised: { "volume_m3\tdash-zero": 1 } });
   });
 
+  it.each(["A1", "'A1", "A1234567", '"A,1"', "户甲"])("is rejected when it repeats a row of its slab: account %s", (account) => {
+    const [first, second, other] = [sampleRow({ account }), sampleRow({ account, volume: "11" }), sampleRow({ account, class: "shop" })];
+    const { rejects, charged } = billRows([first, second, other, first].join("\n"));
+    expect(rejects.map(({ row, code }) => `${row} ${code}`)).toEqual(["1 row-doubled", "3 row-doubled"]);
+    expect(charged).toBe(2);
+  });
+
+  it("is rejected when it repeats a row that was rejected for repeating one of another slab, but not when that was charged nowhere", () => {
+    const row = sampleRow({ account: "A1234567" });
+    const bytes = new TextEncoder().encode(`${row}\n${row}\n`);
+    const { rejects } = openSlabProcessor(planOf())(bytes, { doubled: new Set([0]) });
+    expect(rejects.map(({ row: place, code }) => `${place} ${code}`)).toEqual(["0 row-doubled", "1 row-doubled"]);
+    const faulty = sampleRow({ account: "A1234567", volume: "x" });
+    expect(billRows(`${faulty}\n${row}\n`)).toMatchObject({ charged: 1, rejects: [{ row: 0, code: "number-form" }] });
+  });
+
   it("has an account id that is one and the same however it is written", () => {
     const accounts = ["A1", "'A1", " A1 ", '"A1"', "Ａ１"].map((account) => sampleRow({ account }));
-    const { output, fingerprints, normalised } = billRows(accounts.join("\n"));
-    expect(new Set(resultRows({ output } as never).map(({ account_id }) => account_id))).toEqual(new Set(["A1"]));
-    expect(new Set(Array.from({ length: 5 }, (_, row) => `${fingerprints[2 * row]} ${fingerprints[2 * row + 1]}`)).size).toBe(1);
-    expect(normalised).toEqual({ "account_id\tapostrophe": 1, "account_id\tspaces": 1, "account_id\tfull-width": 1 });
+    const results = accounts.map((row) => billRows(row));
+    expect(results.flatMap((result) => resultRows(result).map(({ account_id }) => account_id))).toEqual(["A1", "A1", "A1", "A1", "A1"]);
+    expect(new Set(results.map(({ fingerprints }) => fingerprints.join())).size).toBe(1);
+    const normalised = results.map((result) => Object.keys(result.normalised));
+    expect(normalised).toEqual([[], ["account_id\tapostrophe"], ["account_id\tspaces"], [], ["account_id\tfull-width"]]);
   });
 
   it.each([

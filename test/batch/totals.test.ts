@@ -84,8 +84,9 @@ describe("totals", () => {
 
 describe("the digest of the result rows", () => {
   const rows = fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 12 });
-  const digestOf = (accounts: readonly number[]) =>
-    digestText(billRows(accounts.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n")).digest);
+  const slabOf = (accounts: readonly number[]) =>
+    billRows(accounts.map((account) => sampleRow({ account: `A${account}`, volume: String(account) })).join("\n"));
+  const digestOf = (accounts: readonly number[]) => digestText(slabOf(accounts).digest);
 
   it("does not depend on the order of rows, nor on where the file was cut", () => {
     fc.assert(
@@ -102,7 +103,8 @@ describe("the digest of the result rows", () => {
   });
 
   it("changes when a row changes, is missing, or stands twice", () => {
-    const digests = [[1, 2], [1, 3], [1], [1, 2, 2], []].map(digestOf);
+    const twice = digestText([[1, 2], [2]].map((accounts) => slabOf(accounts).digest).reduce(addDigests));
+    const digests = [...[[1, 2], [1, 3], [1], []].map(digestOf), twice];
     expect(new Set(digests).size).toBe(digests.length);
     expect(digestOf([])).toBe("0".repeat(16));
   });

@@ -18,6 +18,6 @@ export const hashInput = openHashInput(memory);
 export const equalsInput = openEqualsInput(memory);
 
 export type { Block } from "./memory.js";
-export { blockRows, figureColumns, inputBytes, noAmount, noText, outputBytes, valueColumns, writtenColumns } from "./memory.js";
+export { blockRows, figureColumns, inputBytes, noAmount, noText, outputBytes, singleRow, valueColumns, writtenColumns } from "./memory.js";
 export { longestNumberBytes } from "./putRows.js";
 export type { KnownKinds, RowLayout } from "./readRows.js";

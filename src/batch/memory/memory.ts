@@ -10,6 +10,8 @@ export const slackBytes = 4;
 
 /** Rows that are read, charged and written together. */
 export const blockRows = 256;
+/** The row of the block for a record that is taken by itself, beside the others. */
+export const singleRow = blockRows;
 /** Volume, cycle volume, billed and paid amount. */
 export const valueColumns = 4;
 
@@ -43,6 +45,9 @@ export interface Block {
   /** Place of the row's policy, and of its policy, district and class among the groups. */
   readonly contextOf: Int32Array;
   readonly groupOf: Int32Array;
+  /** By row: the two words of its fingerprint. */
+  readonly lows: Int32Array;
+  readonly highs: Int32Array;
   /** What tells the row from others of its account. */
   readonly keyPolicies: Int32Array;
   readonly keyClasses: Int32Array;
@@ -61,12 +66,12 @@ export interface Block {
 }
 
 function createBlock(): Block {
-  const whole = () => new Int32Array(blockRows);
+  const whole = () => new Int32Array(blockRows + 1);
   return {
     count: 0,
     starts: new Int32Array(blockRows * mostFields),
     ends: new Int32Array(blockRows * mostFields),
-    rowStarts: new Int32Array(blockRows + 1),
+    rowStarts: whole(),
     accountStarts: whole(),
     accountEnds: whole(),
     kindOf: whole(),
@@ -75,14 +80,16 @@ function createBlock(): Block {
     rows: whole(),
     contextOf: whole(),
     groupOf: whole(),
+    lows: whole(),
+    highs: whole(),
     keyPolicies: whole(),
     keyClasses: whole(),
     keyStarts: whole(),
     textStarts: whole(),
     textBytes: whole(),
-    figures: new Float64Array(blockRows * figureColumns),
-    written: new Float64Array(blockRows * writtenColumns),
-    matches: new Uint8Array(blockRows),
+    figures: new Float64Array((blockRows + 1) * figureColumns),
+    written: new Float64Array((blockRows + 1) * writtenColumns),
+    matches: new Uint8Array(blockRows + 1),
     findings: whole(),
     causes: whole(),
   };
