@@ -72,10 +72,4 @@ const webWorker: Options = {
 // `npm start` only runs the programs.
 const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
 
-export default defineConfig([
-  { ...common, format: "esm", entry: present(doors), dts: { entry: present(doors) } },
-  selfContained,
-  webWorker,
-  // The shim gives CommonJS its own file's address, by which the computing threads are found.
-  { ...common, format: "cjs", shims: true, entry: present(doors), dts },
-]);
+export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, webWorker]);
