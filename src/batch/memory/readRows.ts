@@ -41,9 +41,10 @@ export interface KnownKinds {
   readonly wordStarts: Int32Array;
   readonly wordBytes: Int32Array;
   readonly words: { readonly view: DataView };
-  /** By kind: whether its rows are charged from their figures alone; and the decimals of each value. */
+  /** By kind: whether its rows are charged from their figures alone; and the decimals that each value may have, and those of its units. */
   readonly isUsual: Uint8Array;
   readonly decimals: Uint8Array;
+  readonly unitDecimals: Uint8Array;
 }
 
 /**
@@ -211,7 +212,7 @@ function openReadValues({ input, block }: Memory): (rows: number, layout: RowLay
   const bytes = input;
   const { starts, ends, kindOf, values } = block;
   const powers = Float64Array.from({ length: 16 }, (_, power) => 10 ** power);
-  return (rows, { fieldCount, values: valueFields }, { decimals }) => {
+  return (rows, { fieldCount, values: valueFields }, { decimals, unitDecimals }) => {
     for (let row = 0; row < rows; row = (row + 1) | 0) {
       const first = Math.imul(row, fieldCount);
       const format = Math.imul(kindOf[row]!, valueColumns);
@@ -238,9 +239,8 @@ function openReadValues({ input, block }: Memory): (rows: number, layout: RowLay
           if (end - start > mostSmallDigits) return row;
           places = 0;
         }
-        const finer = (decimals[format + column]! - places) | 0;
-        if (finer < 0) return row;
-        values[target + column] = units * powers[finer]!;
+        if (places > decimals[format + column]!) return row;
+        values[target + column] = units * powers[(unitDecimals[format + column]! - places) | 0]!;
       }
     }
     return rows;
