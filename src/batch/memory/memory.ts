@@ -24,8 +24,9 @@ export const noText = 0;
 
 /** Rows that are read, charged, written and summed together: each of these works through all of them before the next begins. */
 export interface Block {
-  /** Rows that were read. */
+  /** Rows that were read, and how many are tried the next time. */
   count: number;
+  tried: number;
   /** By row and field: where it starts and ends. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -64,6 +65,7 @@ function createBlock(): Block {
   const whole = () => new Int32Array(blockRows);
   return {
     count: 0,
+    tried: blockRows,
     starts: new Int32Array(blockRows * mostFields),
     ends: new Int32Array(blockRows * mostFields),
     rowStarts: new Int32Array(blockRows + 1),

@@ -53,7 +53,10 @@ export interface KnownKinds {
  */
 export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: KnownKinds) => number;
 
-/** Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block. */
+/**
+ * Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block, and what was found
+ * behind it is found again: so no more rows are tried than twice those that were taken the last time.
+ */
 export function openReadRows(memory: Memory): ReadRows {
   const { block } = memory;
   const findFields = openFindFields(memory);
@@ -67,6 +70,7 @@ export function openReadRows(memory: Memory): ReadRows {
     const known = findKinds(found, layout, kinds);
     const named = readAccounts(known, layout);
     block.count = readValues(named, layout, kinds);
+    block.tried = Math.max(1, Math.min(blockRows, 2 * (block.count < found ? block.count : block.tried)));
     return block.rowStarts[block.count]!;
   };
 }
@@ -81,10 +85,11 @@ function openFindFields({ input, inputWords, block }: Memory): (at: number, leng
   const { rowStarts, starts, ends } = block;
   return (from, length, { delimiter, fieldCount }) => {
     const stride = fieldCount | 0;
+    const most = block.tried | 0;
     let at = from | 0;
     let rows = 0;
     rowStarts[0] = at;
-    while (rows < blockRows && at < length) {
+    while (rows < most && at < length) {
       const limit = Math.min(length, at + longestRecordBytes) | 0;
       const first = Math.imul(rows, stride);
       const last = (first + stride - 1) | 0;
