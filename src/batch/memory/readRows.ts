@@ -1,6 +1,7 @@
 import { longestRecordBytes } from "../record.js";
 import type { Memory } from "./memory.js";
 import { blockRows, valueColumns } from "./memory.js";
+import { usualAccountBytes } from "./plainCells.js";
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -189,11 +190,7 @@ function openFindKinds({ input, inputView, block }: Memory): (rows: number, layo
 function openReadAccounts({ input, block }: Memory): (rows: number, layout: RowLayout) => number {
   const bytes = input;
   const { starts, ends, accountStarts, accountEnds } = block;
-  // 1 where a byte may stand anywhere, 2 where not first.
-  const isUsualByte = new Uint8Array(256);
-  const encoder = new TextEncoder();
-  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsualByte[byte] = 1;
-  for (const byte of encoder.encode("-./")) isUsualByte[byte] = 2;
+  const isUsualByte = usualAccountBytes();
   return (rows, { fieldCount, account, blanks }) => {
     for (let row = 0; row < rows; row = (row + 1) | 0) {
       const first = Math.imul(row, fieldCount);
