@@ -1,3 +1,4 @@
+import type { SlabPlan } from "./plan.js";
 import { createRecordView, longestRecordBytes, readRecord } from "./record.js";
 
 const quote = 0x22;
@@ -7,7 +8,15 @@ const lineFeed = 0x0a;
 const tailBytes = 3 * longestRecordBytes;
 
 /**
- * Where to cut a slab: the start of the last record that may be incomplete. All before it are whole records. Returns 0 when not one record is surely
+ * Where to cut a slab: the start of the last row that may be incomplete; 0 when not one is surely whole. A line of JSON never holds a line end, whatever it
+ * quotes.
+ */
+export function lastStart(bytes: Uint8Array, { format, delimiter }: Pick<SlabPlan, "format" | "delimiter">): number {
+  return format === "jsonl" ? bytes.lastIndexOf(lineFeed) + 1 : lastRecordStart(bytes, delimiter);
+}
+
+/**
+ * The same for records with delimiters: the start of the last record that may be incomplete. All before it are whole records. Returns 0 when not one record is surely
  * whole. The same reading of quotes as `readRecord`, so that a cut never changes a result.
  */
 export function lastRecordStart(bytes: Uint8Array, delimiter: number): number {

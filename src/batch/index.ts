@@ -2,7 +2,7 @@ export type { PartsChange } from "./adjustmentLines.js";
 export { adjustmentColumns, adjustmentLines } from "./adjustmentLines.js";
 export { assertCounts } from "./assertCounts.js";
 export { attributeColumnsOf } from "./attributeColumns.js";
-export { lastRecordStart } from "./cutSlab.js";
+export { lastRecordStart, lastStart } from "./cutSlab.js";
 export { addDigests, digestOfRow, digestText, noRows } from "./digest.js";
 export { engineVersion } from "./engine.js";
 export type { Figures } from "./figures.js";

@@ -1,7 +1,6 @@
 import { chargeRow } from "./chargeRow.js";
 import { chargeRows } from "./chargeRows.js";
-import { lastRecordStart } from "./cutSlab.js";
-import { lineFeed } from "./marks.js";
+import { lastStart } from "./cutSlab.js";
 import { inputBytes, memory, readRows } from "./memory/index.js";
 import { takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
@@ -49,7 +48,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: S
 /** Takes in as many records as the memory holds and gives their length. A record that it does not hold is far too long, and is looked at where it stands. */
 function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: number): number {
   const most = bytes.subarray(from, from + inputBytes);
-  const length = from + most.length === bytes.length ? most.length : lastStart(plan, most);
+  const length = from + most.length === bytes.length ? most.length : lastStart(most, plan);
   reader.isInput = length > 0;
   reader.base = reader.isInput ? from : 0;
   reader.bytes = reader.isInput ? memory.input.subarray(0, length) : bytes;
@@ -58,11 +57,6 @@ function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: nu
     return length;
   }
   return format.find({ reader, plan }, from) - from;
-}
-
-/** A line of JSON never holds a line end, whatever it quotes. */
-function lastStart({ format, delimiter }: SlabPlan, bytes: Uint8Array): number {
-  return format === "jsonl" ? bytes.lastIndexOf(lineFeed) + 1 : lastRecordStart(bytes, delimiter);
 }
 
 /** Takes usual rows, many at a time, or the one record that starts at `at`; gives the place of the next. */

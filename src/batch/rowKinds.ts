@@ -55,9 +55,13 @@ export interface RowKinds {
   readonly wordBytes: Int32Array;
   readonly words: ByteStore;
   readonly texts: ByteStore;
-  /** By kind: whether its rows are charged from their figures alone, and the decimals of each of these; for a usual kind, `kindFields` numbers. */
+  /**
+   * By kind: whether its rows are charged from their figures alone, the decimals that each of these may have and those of its units; for a usual kind,
+   * `kindFields` numbers.
+   */
   readonly isUsual: Uint8Array;
   readonly decimals: Uint8Array;
+  readonly unitDecimals: Uint8Array;
   readonly fields: Int32Array;
   /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
   readonly hasMore: boolean;
@@ -105,6 +109,7 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     texts: createByteStore(),
     isUsual: new Uint8Array(mostKinds),
     decimals: new Uint8Array(mostKinds * valueColumns),
+    unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
     hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,

@@ -27,10 +27,10 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): void 
   }
   const { facts, rules } = context;
   kinds.isUsual[place] = 1;
-  kinds.decimals.set(
-    [rules.volume, rules.cycle, rules.billed, rules.paid].map(({ unitDecimals }) => unitDecimals),
-    place * valueColumns,
-  );
+  [rules.volume, rules.cycle, rules.billed, rules.paid].forEach(({ decimals, unitDecimals }, column) => {
+    kinds.decimals[place * valueColumns + column] = decimals;
+    kinds.unitDecimals[place * valueColumns + column] = unitDecimals;
+  });
   const at = place * fields.kindFields;
   const note = (field: number, value: number) => {
     kinds.fields[at + field] = value;

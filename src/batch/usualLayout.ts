@@ -16,9 +16,11 @@ export function usualLayout({
 }): RowLayout | undefined {
   if (plan.format !== "csv" || plan.command === "rebill" || plan.stated !== undefined || plan.fieldCount > mostFields) return undefined;
   const { fieldCount, namedCount = fieldCount } = plan;
-  const { notLiable, outside, tierVolume, cycleBilled, samples, measures, excess, violationStart, violationEnd } = places;
+  const { notLiable, outside, tierVolume, cycleBilled, samples, measures, certificate, excess, violationStart, violationEnd, order } = places;
   const withoutName = Array.from({ length: fieldCount - namedCount }, (_, index) => namedCount + index);
-  const blanks = [notLiable, outside, tierVolume, cycleBilled, samples, ...measures, excess, violationStart, violationEnd].filter((place) => place >= 0);
+  const figures = [notLiable, outside, tierVolume, cycleBilled, samples, ...measures];
+  // What is said of a claim is read even where nothing depends on it: what it took to make it plain is told.
+  const blanks = [...figures, certificate, excess, violationStart, violationEnd, order].filter((place) => place >= 0);
   const isReconcile = plan.command === "reconcile";
   return {
     delimiter: plan.delimiter,

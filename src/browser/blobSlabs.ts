@@ -1,4 +1,4 @@
-import { lastRecordStart } from "../batch/index.js";
+import { lastStart } from "../batch/index.js";
 import type { BlobInput } from "./openBlob.js";
 import { readBlob } from "./readBlob.js";
 
@@ -48,11 +48,6 @@ function readNext(blob: Blob, from: number, wanted: number): Promise<Uint8Array>
   const reading = readBlob(blob, from, Math.min(from + wanted, blob.size));
   reading.catch(() => undefined);
   return reading;
-}
-
-/** A line of JSON never holds a line end, whatever it quotes. */
-function lastStart(bytes: Uint8Array, { format, delimiter }: BlobInput): number {
-  return format === "jsonl" ? bytes.lastIndexOf(0x0a) + 1 : lastRecordStart(bytes, delimiter);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -17,6 +17,8 @@ export interface PartialFile {
   waitingBytes: number;
   /** The write under way: one at a time, so that reading and computing go on beside it. */
   writing: Promise<void>;
+  /** Whether what is being written is no copy, but memory of whoever gave it. */
+  isLent: boolean;
   isOpen: boolean;
 }
 
@@ -27,7 +29,8 @@ export async function openPartial(folder: string, name: string): Promise<Partial
   const final = join(folder, name);
   const partial = join(folder, partialName(name));
   const handle = await onFile(final, "the result cannot be written", () => open(partial, "wx"));
-  return { name, final, partial, handle, hash: createHash("sha256"), bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), isOpen: true };
+  const nothing = { bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), isLent: false };
+  return { name, final, partial, handle, hash: createHash("sha256"), ...nothing, isOpen: true };
 }
 
 /** Names of files that no run has finished: of this result, of this process, of this run. */
@@ -49,14 +52,17 @@ export async function writePartial(file: PartialFile, data: Uint8Array | string)
   file.waiting.push(bytes.length < writeBytes ? new Uint8Array(bytes) : bytes);
   file.waitingBytes += bytes.length;
   if (file.waitingBytes >= writeBytes) await startWriting(file);
+  else if (file.isLent) await file.writing;
 }
 
 /** Waits for the write under way, then starts the next; its failure is met by whoever waits for it. */
 async function startWriting(file: PartialFile): Promise<void> {
-  const bytes = file.waiting.length === 1 ? file.waiting[0]! : Buffer.concat(file.waiting);
+  const isOne = file.waiting.length === 1;
+  const bytes = isOne ? file.waiting[0]! : Buffer.concat(file.waiting);
   file.waiting = [];
   file.waitingBytes = 0;
   await file.writing;
+  file.isLent = isOne;
   file.writing = onFile(file.final, "the result cannot be written", async () => {
     for (let at = 0; at < bytes.length; ) at += (await file.handle.write(bytes, at)).bytesWritten;
   });

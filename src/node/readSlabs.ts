@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { lastRecordStart } from "../batch/index.js";
+import { lastStart } from "../batch/index.js";
 import { FileError, onFile } from "./fileError.js";
 import type { InputFile } from "./inputFile.js";
 import type { SlabMemory } from "./slabMemory.js";
@@ -30,8 +30,7 @@ export const usualSlabBytes = 1 << 20;
  */
 export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal, memory }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
   if (file.streamed !== undefined) {
-    const lastRecord = (bytes: Uint8Array) => lastStart(bytes, file);
-    return yield* cutStream(file, file.streamed, { slabBytes, lastStart: lastRecord, ...(onBytes && { onBytes }), ...(signal && { signal }) });
+    return yield* cutStream(file, file.streamed, { slabBytes, ...(onBytes && { onBytes }), ...(signal && { signal }) });
   }
   const { path, dataStart, bytes: size } = file;
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
@@ -62,11 +61,6 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   } finally {
     await handle.close();
   }
-}
-
-/** A line of JSON never holds a line end, whatever it quotes. */
-function lastStart(bytes: Uint8Array, { format, delimiter }: InputFile): number {
-  return format === "jsonl" ? bytes.lastIndexOf(0x0a) + 1 : lastRecordStart(bytes, delimiter);
 }
 
 interface Reading {

@@ -1,5 +1,5 @@
 import type { GroupSums, SlabProcessor, SlabResult } from "../../src/batch/index.js";
-import { addDigests, lastRecordStart, mergeSums, noRows, sortedGroups } from "../../src/batch/index.js";
+import { addDigests, lastStart, mergeSums, noRows, sortedGroups } from "../../src/batch/index.js";
 import type { BillResult, Usage } from "../../src/billing/index.js";
 import { bill } from "../../src/billing/index.js";
 import { guardFormula, wordFinder } from "../../src/table/index.js";
@@ -51,7 +51,7 @@ function inPieces(fuzz: FuzzPlan, process: SlabProcessor, { bytes, cuts }: { byt
   let from = 0;
   for (const until of [...cuts, bytes.length]) {
     const seen = bytes.subarray(from, until);
-    const end = until === bytes.length ? seen.length : fuzz.plan.format === "jsonl" ? seen.lastIndexOf(0x0a) + 1 : lastRecordStart(seen, fuzz.plan.delimiter);
+    const end = until === bytes.length ? seen.length : lastStart(seen, fuzz.plan);
     if (end === 0) continue;
     // A slab is memory of its own, as it is when it comes from a file.
     const result = process(seen.slice(0, end));

@@ -26,8 +26,9 @@ export const noText = 0;
 
 /** Rows that are read, charged, written and summed together: each of these works through all of them before the next begins. */
 export interface Block {
-  /** Rows that were read. */
+  /** Rows that were read, and how many are tried the next time. */
   count: number;
+  tried: number;
   /** By row and field: where it starts and ends. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -69,6 +70,7 @@ function createBlock(): Block {
   const whole = () => new Int32Array(blockRows + 1);
   return {
     count: 0,
+    tried: blockRows,
     starts: new Int32Array(blockRows * mostFields),
     ends: new Int32Array(blockRows * mostFields),
     rowStarts: whole(),

@@ -56,15 +56,20 @@ export function openPlainUnits({ input }: Memory): ReadPlainUnits {
   };
 }
 
+/** By byte: 1 where it may stand anywhere in a usual account, 2 where not first. */
+export function usualAccountBytes(): Uint8Array {
+  const isUsual = new Uint8Array(256);
+  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsual[byte] = 1;
+  for (const byte of encoder.encode("-./")) isUsual[byte] = 2;
+  return isUsual;
+}
+
 /** Whether an id is made of the letters, digits and marks - . / : _ that account numbers have, and needs nothing done to it. */
 export type IsUsualAccount = (start: number, end: number) => boolean;
 
 export function openUsualAccount({ input }: Memory): IsUsualAccount {
   const bytes = input;
-  // 1 where a byte may stand anywhere, 2 where not first.
-  const isUsual = new Uint8Array(256);
-  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsual[byte] = 1;
-  for (const byte of encoder.encode("-./")) isUsual[byte] = 2;
+  const isUsual = usualAccountBytes();
   return (start, end) => {
     const last = end | 0;
     // The word "none" is a blank, and so short an id is rare.

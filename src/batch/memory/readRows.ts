@@ -1,6 +1,7 @@
 import { longestRecordBytes } from "../record.js";
 import type { Memory } from "./memory.js";
 import { blockRows, valueColumns } from "./memory.js";
+import { usualAccountBytes } from "./plainCells.js";
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -46,9 +47,10 @@ export interface KnownKinds {
   readonly wordStarts: Int32Array;
   readonly wordBytes: Int32Array;
   readonly words: { readonly view: DataView };
-  /** By kind: whether its rows are charged from their figures alone; and the decimals of each value. */
+  /** By kind: whether its rows are charged from their figures alone; and the decimals that each value may have, and those of its units. */
   readonly isUsual: Uint8Array;
   readonly decimals: Uint8Array;
+  readonly unitDecimals: Uint8Array;
 }
 
 /**
@@ -57,7 +59,10 @@ export interface KnownKinds {
  */
 export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: KnownKinds) => number;
 
-/** Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block. */
+/**
+ * Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block, and what was found
+ * behind it is found again: so no more rows are tried than twice those that were taken the last time.
+ */
 export function openReadRows(memory: Memory): ReadRows {
   const { block } = memory;
   const findFields = openFindFields(memory);
@@ -71,6 +76,7 @@ export function openReadRows(memory: Memory): ReadRows {
     const known = findKinds(found, layout, kinds);
     const named = readAccounts(known, layout);
     block.count = readValues(named, layout, kinds);
+    block.tried = Math.max(1, Math.min(blockRows, 2 * (block.count < found ? block.count : block.tried)));
     return block.rowStarts[block.count]!;
   };
 }
@@ -86,10 +92,11 @@ function openFindFields({ input, inputWords, block }: Memory): (at: number, leng
   const { rowStarts, starts, ends } = block;
   return (from, length, { delimiter, fieldCount }) => {
     const stride = fieldCount | 0;
+    const most = block.tried | 0;
     let at = from | 0;
     let rows = 0;
     rowStarts[0] = at;
-    while (rows < blockRows && at < length) {
+    while (rows < most && at < length) {
       const limit = Math.min(length, at + longestRecordBytes) | 0;
       const first = Math.imul(rows, stride);
       const last = (first + stride - 1) | 0;
@@ -209,11 +216,7 @@ function openFindKinds({ input, inputView, block }: Memory): (rows: number, layo
 function openReadAccounts({ input, block }: Memory): (rows: number, layout: RowLayout) => number {
   const bytes = input;
   const { starts, ends, accountStarts, accountEnds } = block;
-  // 1 where a byte may stand anywhere, 2 where not first.
-  const isUsualByte = new Uint8Array(256);
-  const encoder = new TextEncoder();
-  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) isUsualByte[byte] = 1;
-  for (const byte of encoder.encode("-./")) isUsualByte[byte] = 2;
+  const isUsualByte = usualAccountBytes();
   return (rows, { fieldCount, account, blanks }) => {
     for (let row = 0; row < rows; row = (row + 1) | 0) {
       const first = Math.imul(row, fieldCount);
@@ -237,7 +240,7 @@ function openReadValues({ input, block }: Memory): (rows: number, layout: RowLay
   const bytes = input;
   const { starts, ends, kindOf, values } = block;
   const powers = Float64Array.from({ length: 16 }, (_, power) => 10 ** power);
-  return (rows, { fieldCount, values: valueFields }, { decimals }) => {
+  return (rows, { fieldCount, values: valueFields }, { decimals, unitDecimals }) => {
     for (let row = 0; row < rows; row = (row + 1) | 0) {
       const first = Math.imul(row, fieldCount);
       const format = Math.imul(kindOf[row]!, valueColumns);
@@ -264,9 +267,8 @@ function openReadValues({ input, block }: Memory): (rows: number, layout: RowLay
           if (end - start > mostSmallDigits) return row;
           places = 0;
         }
-        const finer = (decimals[format + column]! - places) | 0;
-        if (finer < 0) return row;
-        values[target + column] = units * powers[finer]!;
+        if (places > decimals[format + column]!) return row;
+        values[target + column] = units * powers[(unitDecimals[format + column]! - places) | 0]!;
       }
     }
     return rows;

@@ -1,4 +1,4 @@
-import { longestLineBytes } from "../../batch/index.js";
+import { lastStart, longestLineBytes } from "../../batch/index.js";
 import type { Finding } from "../../findings/index.js";
 import { finding } from "../../findings/index.js";
 import type { InputFile } from "../inputFile.js";
@@ -22,8 +22,6 @@ export interface StreamedText {
 
 export interface CutOptions extends ReadSlabsOptions {
   readonly slabBytes: number;
-  /** Where the last record that may be incomplete starts. */
-  readonly lastStart: (bytes: Uint8Array) => number;
 }
 
 /**
@@ -31,7 +29,7 @@ export interface CutOptions extends ReadSlabsOptions {
  *
  * @throws UnusableInput when the text contradicts its encoding or a line has no end; FileError when the rest cannot be read.
  */
-export async function* cutStream(file: InputFile, streamed: StreamedText, { slabBytes, lastStart, onBytes, signal }: CutOptions): AsyncGenerator<Slab> {
+export async function* cutStream(file: InputFile, streamed: StreamedText, { slabBytes, onBytes, signal }: CutOptions): AsyncGenerator<Slab> {
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let offset = file.dataStart;
@@ -51,7 +49,7 @@ export async function* cutStream(file: InputFile, streamed: StreamedText, { slab
         waitingBytes += taken.length;
         if (waitingBytes < wanted) continue;
         const all = joined(waiting, waitingBytes);
-        const cut = lastStart(all);
+        const cut = lastStart(all, file);
         const rest = all.slice(cut);
         if (rest.length > longestLineBytes) throw new UnusableInput(tooLong(file.name));
         waiting = [rest];
