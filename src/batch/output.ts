@@ -13,6 +13,11 @@ export function reserveRow(pieces: OutputPieces, rowBytes: number): void {
   cursor[0] = 0;
 }
 
+/** Forgets the rows that a slab which failed on the way has left. */
+export function dropOutput(): void {
+  cursor[0] = 0;
+}
+
 /** All rows since the last time, in one run of bytes: in memory that was given for them, where it is large enough. */
 export function takeOutput(pieces: OutputPieces, given: Uint8Array | undefined): Uint8Array {
   const last = output.subarray(0, cursor[0]!);

@@ -2,7 +2,7 @@ import { chargeRow } from "./chargeRow.js";
 import { chargeRows } from "./chargeRows.js";
 import { lastStart } from "./cutSlab.js";
 import { inputBytes, memory, readRows } from "./memory/index.js";
-import { takeOutput } from "./output.js";
+import { dropOutput, takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
 import { clearKeys } from "./slabKeys.js";
@@ -32,6 +32,7 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 }
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
+  dropOutput();
   state.reader.normalised.clear();
   clearKeys(state.keys);
   for (const group of state.groups.list) clearSums(group);
