@@ -4,6 +4,8 @@ import { scaled } from "./quantity.js";
 /** How an adjustment changes a volume. */
 export type AdjustMethod = "add" | "subtract" | "percent" | "floor" | "cap" | "quota";
 
+export const adjustMethods: readonly AdjustMethod[] = ["add", "subtract", "percent", "floor", "cap", "quota"];
+
 /** The volume after an adjustment, never below zero, and what is left of a quota. For `percent` the value is the share to add, negative to take off. */
 export function adjusted(
   units: number,

@@ -1,7 +1,7 @@
 import { divide, fraction } from "../money/index.js";
 import type { AdjustMethod } from "./adjust.js";
-import { adjusted } from "./adjust.js";
-import { ratioAt } from "./cells.js";
+import { adjusted, adjustMethods } from "./adjust.js";
+import { choiceAt, ratioAt } from "./cells.js";
 import { quantityText } from "./quantity.js";
 import type { VolumeDecimals, VolumeResult } from "./volumeResult.js";
 import { openVolumes, volumeAt } from "./volumeResult.js";
@@ -30,6 +30,7 @@ export function adjustVolume(change: VolumeChange): AdjustedVolume {
   const { findings, scale } = notes;
   const { method } = change;
   const units = volumeAt(change.volumeM3, "volumeM3", notes);
+  if (!choiceAt(method, { of: adjustMethods, path: "method", params: {} }, notes)) return { findings };
   if (method === "percent") {
     const percent = ratioAt(change.value, { path: "value", params: {} }, notes);
     if (units === undefined || percent === undefined) return { findings };

@@ -76,9 +76,13 @@ export function ratioAt(text: string | undefined, { path, params }: Cell, contex
 }
 
 /** Whether a word is one of a closed list. */
-export function choiceAt<Word extends string>(word: Word, { of, path, params }: Cell & { readonly of: readonly Word[] }, context: Context): boolean {
+export function choiceAt<Word extends string>(
+  word: Word,
+  { of, path, params }: Cell & { readonly of: readonly Word[] },
+  notes: Pick<Notes, "findings">,
+): boolean {
   if (of.includes(word)) return true;
-  note(context, "word-unknown", path, said(word, of.join(", "), params));
+  note(notes, "word-unknown", path, said(word, of.join(", "), params));
   return false;
 }
 

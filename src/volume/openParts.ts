@@ -1,14 +1,14 @@
 import { divide, fraction } from "../money/index.js";
 import type { AdjustmentEntry } from "./accountFile.js";
+import { adjustMethods } from "./adjust.js";
 import { choiceAt, isRow, monthAt, quantityAt, ratioAt, said, windowAt } from "./cells.js";
 import type { Context } from "./context.js";
 import { note } from "./context.js";
 import type { AdjustmentKind, MixedUsePart, VolumeAdjustment } from "./meterBook.js";
-import type { MixedPart } from "./mixedUse.js";
 import type { AccountFiles } from "./openAccounts.js";
+import { readMixedPart } from "./readMixedPart.js";
 
-const partKinds = ["fixed", "ratio", "rest"] as const;
-const adjustmentKinds: readonly AdjustmentKind[] = ["add", "subtract", "percent", "floor", "cap", "quota", "not_liable", "outside_tiers"];
+const adjustmentKinds: readonly AdjustmentKind[] = [...adjustMethods, "not_liable", "outside_tiers"];
 
 /** The parts of accounts whose water goes to several classes, in the tariff's order of classes. */
 export function openParts(parts: readonly MixedUsePart[], files: AccountFiles, context: Context): void {
@@ -24,24 +24,11 @@ export function openParts(parts: readonly MixedUsePart[], files: AccountFiles, c
     const window = windowAt(part, { path, params }, context);
     const classIndex = context.rules.classIndex.get(part.class);
     if (classIndex === undefined) note(context, "class-unknown", `${path}.class`, said(part.class, [...context.rules.classIndex.keys()].join(", "), params));
-    const mixed = choiceAt(part.kind, { of: partKinds, path: `${path}.kind`, params }, context)
-      ? mixedPartOf(part, { path: `${path}.value`, params }, context)
-      : undefined;
+    const mixed = readMixedPart(part, { path, params }, context);
     if (window === undefined || classIndex === undefined || mixed === undefined) file.sound = false;
     else file.parts.push({ part, classIndex, mixed, ...window });
   }
   for (const file of files.values()) if (file.parts.length > 1) file.parts.sort((a, b) => a.classIndex - b.classIndex || a.from - b.from);
-}
-
-function mixedPartOf({ kind, value }: MixedUsePart, cell: { path: string; params: Readonly<Record<string, string>> }, context: Context): MixedPart | undefined {
-  if (kind === "rest") return { kind };
-  if (kind === "fixed") {
-    const units = quantityAt(value, cell, context);
-    return units === undefined ? undefined : { kind, units };
-  }
-  const share = ratioAt(value, cell, context);
-  if (share !== undefined && share.numerator < 0n) return void note(context, "number-form", cell.path, said(value, ">= 0", cell.params));
-  return share === undefined ? undefined : { kind, share };
 }
 
 /** The adjustments of accounts, by their ids. */

@@ -1,11 +1,13 @@
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import type { RoundingMode } from "../money/index.js";
-import { ratioAt } from "./cells.js";
+import { roundingModes } from "../money/index.js";
+import { choiceAt, said } from "./cells.js";
+import { note } from "./context.js";
 import type { MixedUsePart } from "./meterBook.js";
-import type { MixedPart } from "./mixedUse.js";
 import { mixedShares, wholeFault } from "./mixedUse.js";
 import { quantityText } from "./quantity.js";
+import { readMixedPart } from "./readMixedPart.js";
 import type { VolumeDecimals } from "./volumeResult.js";
 import { openVolumes, volumeAt } from "./volumeResult.js";
 
@@ -31,13 +33,9 @@ export function splitMixedUse(use: MixedUse): { readonly sharesM3?: readonly str
   const { mode, stepM3 } = use.rounding ?? { mode: "down", stepM3: "1" };
   const units = volumeAt(use.volumeM3, "volumeM3", notes);
   const stepUnits = volumeAt(stepM3, "rounding.stepM3", notes);
-  const parts = use.parts.flatMap((part, index): MixedPart[] => {
-    const path = `parts[${index}].value`;
-    if (part.kind === "rest") return [part as MixedPart];
-    if (part.kind === "fixed") return [{ kind: "fixed", units: volumeAt(part.value, path, notes) ?? 0 }];
-    const share = ratioAt(part.value, { path, params: {} }, notes);
-    return share === undefined ? [] : [{ kind: "ratio", share }];
-  });
+  choiceAt(mode, { of: roundingModes, path: "rounding.mode", params: {} }, notes);
+  if (stepUnits === 0) note(notes, "number-form", "rounding.stepM3", said(stepM3, "> 0", {}));
+  const parts = use.parts.flatMap((part, index) => readMixedPart(part, { path: `parts[${index}]`, params: {} }, notes) ?? []);
   if (units === undefined || stepUnits === undefined || findings.length > 0) return { findings };
   const code = wholeFault(parts);
   if (code !== undefined)

@@ -235,8 +235,12 @@ describe("the command", () => {
 
   it("ends with 2 when there is no list of cases", () => {
     expect(run([])).toEqual({ code: 2, printed: ["usage: npm run cases -- FILE"] });
-    expect(run(["missing.json"])).toEqual({ code: 2, printed: ["missing.json: no such file"] });
-    expect(run(["object.json"], { "object.json": "{}" })).toEqual({ code: 2, printed: ["object.json: not a list of cases"] });
-    expect(run(["text.json"], { "text.json": "bills" }).code).toBe(2);
+    const nothingRun = "0 passed, 1 failed, 0 skipped";
+    expect(run(["missing.json"])).toEqual({ code: 2, printed: ["failed missing.json: no such file", nothingRun] });
+    expect(run(["object.json"], { "object.json": "{}" })).toEqual({ code: 2, printed: ["failed object.json: not a list of cases", nothingRun] });
+    for (const text of ["", "bills\n", "null", "3", '{"a":[],"b":[]}']) {
+      const { code, printed } = run(["text.json"], { "text.json": text });
+      expect([code, printed.length, printed[1], printed[0]?.includes("\n")]).toEqual([2, 2, nothingRun, false]);
+    }
   });
 });

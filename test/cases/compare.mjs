@@ -1,4 +1,5 @@
 import { CaseFault, decimalOf, ratioOf, roundsTo, sameNumber, scaleOf, sumOf, within } from "./decimals.mjs";
+import { listOf } from "./fields.mjs";
 import { mostDecimals } from "./policy.mjs";
 
 /** How far a published average may lie off: the tolerance of the test suite that publishes them (NREL/ssc). */
@@ -9,7 +10,7 @@ export function compareBill(item, bill) {
   compareTotal(item, bill);
   if (item.exact !== undefined && !roundsTo(exactTotal(bill), item.exact)) throw new CaseFault(`exact ${item.exact} expected, lines give ${exactTexts(bill)}`);
   if (item.expectedAverage !== undefined) compareAverage(item, bill);
-  if (item.expectedTierUsage !== undefined) compareTierUsage(item.expectedTierUsage, bill);
+  if (item.expectedTierUsage !== undefined) compareTierUsage(listOf(item, "expectedTierUsage"), bill);
   if (item.expectedTrueUp !== undefined) compareLines(item.expectedTrueUp, "minimum", bill);
   if (item.expectedRoundOff !== undefined) compareLines(item.expectedRoundOff, "rounding", bill);
 }

@@ -1,5 +1,5 @@
 import { CaseFault, inOneUnit, plainText, sameNumber } from "./decimals.mjs";
-import { listOf } from "./fields.mjs";
+import { listOf, recordOf } from "./fields.mjs";
 import { always, tariffOf, usageOf, volumeDecimalsFor } from "./policy.mjs";
 
 /** More than any bound, so that every tier is filled and its line shows how wide it is. */
@@ -8,10 +8,10 @@ const bothMove = "first bound; the second tier keeps its width";
 
 /** Tier bounds of a household of so many persons: the widths of its tiers on a bill that fills them. */
 export function householdBounds(item, { engine, open }) {
-  const { household, persons } = item;
+  const { persons } = item;
+  const household = recordOf(item, "household", ["from", "perPerson", "moves"]);
   const bounds = listOf(item, "baseBounds");
-  const strange = Object.keys(household).filter((field) => !["from", "perPerson", "moves"].includes(field));
-  if (strange.length > 0 || household.moves !== bothMove) throw new CaseFault(`household is not understood: ${JSON.stringify(household)}`);
+  if (household.moves !== bothMove) throw new CaseFault(`household is not understood: ${JSON.stringify(household)}`);
   const perPerson = plainText(household.perPerson, "perPerson");
   const rising = bounds.map((upTo) => ({ upTo: plainText(upTo, "baseBounds"), upToPerPerson: perPerson, price: "1" }));
   const price = { tiers: [...rising, { price: "1" }], tierPeriod: "bill", persons: { included: wholeNumber(household.from) } };

@@ -6,7 +6,8 @@ import { statedAmount } from "./stated.mjs";
 import { adjustedVolume } from "./volumes.mjs";
 
 const ofTiers = ["tiers", "usage", "expected"];
-const ofAnyBill = ["rounding", "tolerance", "exact", "fixedCharge", "expectedAverage"];
+const comparison = ["rounding", "tolerance", "exact"];
+const ofAnyBill = [...comparison, "fixedCharge", "minimum", "maximum", "expectedAverage", "expectedTierUsage", "expectedTrueUp"];
 
 /** A kind: the fields it needs, those it also understands, and the function that runs it. */
 const tiered = (run, needs = [], may = []) => ({ needs: [...ofTiers, ...needs], may: [...ofAnyBill, ...may], run });
@@ -15,41 +16,41 @@ const plain = (run, needs, may = []) => ({ needs: [...needs, "expected"], may: [
 
 /** Kinds that one word names. */
 const kinds = {
-  graduated: tiered(graduated, [], ["expectedTierUsage"]),
+  graduated: tiered(graduated),
   volume: tiered(volume),
   "volume-prorated": tiered(volume, ["tierSelector"]),
   flat: tiered(flat),
   "flat-factor": tiered(flat, ["factor"]),
-  "annual-ladder": tiered(graduated, ["previousUsage"], ["expectedTierUsage"]),
+  "annual-ladder": tiered(graduated, ["previousUsage"]),
   package: tiered(blocks, ["packageSize"], ["freeUnits"]),
   "package-graduated": tiered(blocks, ["blockSizes"]),
-  "minimum-charge": tiered(graduated, ["minimum"], ["expectedTrueUp"]),
-  "minimum-charge-incremental": tiered(graduated, ["minimum", "previousBilled"], ["previousUsage", "expectedTrueUp"]),
-  "minimum-charge-prorated": { needs: [...ofTiers, "minimum", "prorate"], may: ["rounding", "tolerance", "exact", "expectedTrueUp"], run: minimumOfMonthPart },
-  proration: { needs: [...ofTiers, "prorate"], may: ["rounding", "tolerance", "exact"], run: partOfDays },
-  "proration-ratio": plain(partOfDays, ["usage", "prorate"], ["rounding", "tolerance", "exact"]),
+  "minimum-charge": tiered(graduated, ["minimum"]),
+  "minimum-charge-incremental": tiered(graduated, ["minimum", "previousBilled"], ["previousUsage"]),
+  "minimum-charge-prorated": { needs: [...ofTiers, "minimum", "prorate"], may: [...comparison, "expectedTrueUp"], run: minimumOfMonthPart },
+  proration: { needs: [...ofTiers, "prorate"], may: comparison, run: partOfDays },
+  "proration-ratio": plain(partOfDays, ["usage", "prorate"], comparison),
   "budget-based": tiered(graduated),
   "combine-scales": tiered(graduated),
   precision: tiered(graduated),
   rounding: tiered(graduated, ["rounding"]),
   "rounding-tie": tiered(graduated, ["rounding"]),
-  "rounding-line": plain(roundedAmount, ["usage", "rounding"], ["exact", "expectedRoundOff"]),
-  "rounding-sum": plain(sums("addends"), ["addends", "rounding", "policy"], ["usage", "exact"]),
-  "sum-mixed-precision": plain(sums("addends"), ["addends"], ["usage", "rounding", "exact"]),
-  composite: plain(sums("components"), ["components"], ["usage", "rounding", "exact"]),
-  "strength-formula": plain(strengthFormula, ["usage", "R", "V", "B", "S", "Ot", "Os", "St", "Ss"], ["rounding", "tolerance", "exact"]),
+  "rounding-line": plain(roundedAmount, ["usage", "rounding"], ["tolerance", "exact", "expectedRoundOff"]),
+  "rounding-sum": plain(sums("addends"), ["addends", "rounding", "policy"], ["usage", "tolerance", "exact"]),
+  "sum-mixed-precision": plain(sums("addends"), ["addends"], ["usage", ...comparison]),
+  composite: plain(sums("components"), ["components"], ["usage", ...comparison]),
+  "strength-formula": plain(strengthFormula, ["usage", "R", "V", "B", "S", "Ot", "Os", "St", "Ss"], comparison),
   "household-bounds": plain(householdBounds, ["household", "baseBounds", "persons"]),
   allocate: plain(allocate, ["usage", "ratios"]),
   "ledger-split": plain(ledgerSplit, ["usage"]),
   "mixed-use-split": plain(mixedUse, ["usage", "ratios"]),
-  "volume-adjust": plain(adjustedVolume, ["usage", "method", "value"], ["carry"]),
+  "volume-adjust": plain(adjustedVolume, ["usage", "method", "value"], ["carry", "tolerance"]),
   "late-penalty": plain(latePenalty, ["usage", "days", "dailyRate"], ["cap", "rounding"]),
   "reconcile-tolerance": plain(statedAmount, ["usage", "claimed", "tolerance"]),
 };
 
 /** What may stand behind the name of a kind with tiers, and the field that must come with it. */
 const endings = {
-  min: { needs: ["minimum"], may: ["expectedTrueUp"] },
+  min: { needs: ["minimum"], may: [] },
   max: { needs: ["maximum"], may: [] },
   incremental: { needs: ["previousUsage"], may: ["previousBilled"] },
 };
@@ -70,7 +71,10 @@ const fixed = "fixed+";
  */
 export function kindOf(name) {
   if (Object.hasOwn(kinds, name)) return kinds[name];
-  if (name.startsWith(fixed)) return extended(kindOf(name.slice(fixed.length)), { needs: ["fixedCharge"], may: [] });
+  if (name.startsWith(fixed)) {
+    const rest = name.slice(fixed.length);
+    return rest.startsWith(fixed) ? undefined : extended(kindOf(rest), { needs: ["fixedCharge"], may: [] });
+  }
   const base = Object.keys(mayEnd).findLast((kind) => name.startsWith(`${kind}-`));
   const parts = base === undefined ? [] : name.slice(base.length + 1).split("-");
   if (parts.length === 0 || new Set(parts).size < parts.length || !parts.every((part) => mayEnd[base].includes(part))) return undefined;

@@ -1,14 +1,17 @@
 import { CaseFault, scaleOf } from "./decimals.mjs";
 import { mostDecimals } from "./policy.mjs";
 
-/** Names of rounding modes in the cases, and ours. */
+/** Names of rounding modes in the cases, in small letters and without joints, and ours. */
 const modes = {
-  "half-up": "halfUp",
-  "half-even": "halfEven",
+  halfup: "halfUp",
+  halfeven: "halfEven",
+  bankers: "halfEven",
   up: "up",
   down: "down",
   truncate: "down",
+  trunc: "down",
   ceiling: "ceiling",
+  ceil: "ceiling",
   floor: "floor",
 };
 
@@ -25,7 +28,8 @@ export function roundingOf({ rounding, tolerance, expected }) {
 /** `floor@0` as a policy writes it. Finer than a policy goes only half up is left, which the comparison does from the exact lines. */
 function statedRounding(text) {
   const [name, places, ...rest] = typeof text === "string" ? text.split("@") : [];
-  const mode = Object.hasOwn(modes, name ?? "") ? modes[name] : undefined;
+  const plain = (name ?? "").toLowerCase().replace(/[-_ ]/g, "");
+  const mode = Object.hasOwn(modes, plain) ? modes[plain] : undefined;
   if (mode === undefined || rest.length > 0 || !/^\d{1,2}$/.test(places ?? "")) throw new CaseFault(`rounding is not understood: ${JSON.stringify(text)}`);
   const decimals = Number(places);
   if (decimals > mostDecimals && mode !== "halfUp") throw new CaseFault(`a policy rounds to at most ${mostDecimals} decimals: ${text}`);

@@ -1,5 +1,5 @@
 import { CaseFault } from "./decimals.mjs";
-import { checkFields } from "./fields.mjs";
+import { checkFields, statedFields } from "./fields.mjs";
 import { kindOf } from "./kinds.mjs";
 
 /**
@@ -13,20 +13,27 @@ import { kindOf } from "./kinds.mjs";
 export function runCases(cases, { engine, skipped }) {
   const context = { engine, open: openOnce(engine) };
   return cases.map((item, index) => {
-    const id = typeof item?.id === "string" ? item.id : `case ${index + 1}`;
-    const kind = String(item?.kind);
+    const id = nameOf(item, index);
+    const kind = typeof item?.kind === "string" ? item.kind : JSON.stringify(item?.kind);
     if (Object.hasOwn(skipped, kind)) return { id, outcome: "skipped", reason: `${kind}: ${skipped[kind]}` };
     const reason = whyFailed(item, context);
     return reason === undefined ? { id, outcome: "passed" } : { id, outcome: "failed", reason: `${kind}: ${reason}` };
   });
 }
 
+/** What a line of the report calls a case: its id, or where there is none its place in the file. */
+function nameOf(item, index) {
+  return typeof item?.id === "string" && item.id.trim() !== "" ? item.id : `case ${index + 1}`;
+}
+
 function whyFailed(item, context) {
   try {
-    const kind = kindOf(String(item.kind));
+    if (typeof item !== "object" || item === null) return "a case is an object";
+    const kind = typeof item.kind === "string" ? kindOf(item.kind) : undefined;
     if (kind === undefined) return "there is no such kind";
-    checkFields(item, kind);
-    kind.run(item, context);
+    const stated = statedFields(item);
+    checkFields(stated, kind);
+    kind.run(stated, context);
     return undefined;
   } catch (error) {
     return error instanceof CaseFault || error.name === "PolicyError" ? error.message : `cannot be run: ${error.message}`;

@@ -13,11 +13,11 @@ export function ledgerSplit(item, { engine }) {
   compareShares(engine.splitByLargestRemainder(whole, expected), expected);
 }
 
-/** A volume by ratio in whole units; the last class takes the rest. */
+/** A volume by ratio in whole units; the last class takes the rest. Ratios are shares of one, or per cent. */
 export function mixedUse(item, { engine }) {
-  const ratios = inOneUnit([...listOf(item, "ratios"), "1"], "ratios");
-  const one = ratios.pop();
-  if (ratios.reduce((sum, ratio) => sum + ratio, 0n) !== one) throw new CaseFault(`ratios ${item.ratios.join(", ")} do not sum to 1`);
+  const [one, ...ratios] = inOneUnit(["1", ...listOf(item, "ratios")], "ratios");
+  const sum = ratios.reduce((all, ratio) => all + ratio, 0n);
+  if (sum !== one && sum !== 100n * one) throw new CaseFault(`ratios ${item.ratios.join(", ")} do not sum to 1`);
   const { whole, expected, unit } = wholeAndParts(item);
   compareShares(engine.splitLastTakesRest(whole, ratios, unit), expected);
 }

@@ -10,9 +10,11 @@ export function statedAmount(item, { engine, open }) {
     tariffOf({ versions: always({ price: "1" }), rounding: { mode: "halfUp", at: "bill", decimals }, volumeDecimals: volumeDecimalsFor(usage) }),
   );
   const due = usageOf(usage);
-  const { bill } = engine.bill(tariff, due);
+  const allowed = ratioOf(plainText(tolerance, "tolerance"));
+  const { bill, findings } = engine.bill(tariff, due);
+  if (bill === undefined) throw new CaseFault(`not billed: ${findings.map(({ code, path }) => `${code} at ${path}`).join("; ")}`);
   const differences = engine.verifyBill(tariff, due, { ...bill, total: padded(claimed, decimals) });
-  const apart = differences.filter(({ stated, recomputed }) => !within(ratioOf(stated), ratioOf(recomputed), ratioOf(tolerance)));
+  const apart = differences.filter(({ stated, recomputed }) => !within(ratioOf(stated), ratioOf(recomputed), allowed));
   if ((apart.length > 0 ? "mismatch" : "match") !== expected) throw new CaseFault(`${expected} expected of ${claimed} against ${bill.total}`);
 }
 

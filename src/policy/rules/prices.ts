@@ -70,15 +70,20 @@ function formFaults(price: Loose, { path, document }: Omit<FormContext, "prices"
     if (price[field] !== undefined && price.tierPeriod !== "month")
       findings.push(finding("policy-tier-fields", joinPath(...path, field), { value: field, expected: "tierPeriod: month" }));
   }
-  for (const [field, value] of [
-    ["coefficient", price.coefficient],
-    ["blockM3", price.blockM3],
-    ["volumeRounding.step", asRecord(price.volumeRounding).step],
-  ] as const) {
-    if (asText(value) !== undefined && Number(value) === 0)
-      findings.push(finding("policy-limit", joinPath(...path, field), { value: String(value), expected: "> 0" }));
-  }
-  return findings;
+  return [...findings, ...nothingFaults(price, path)];
+}
+
+/** What a volume is multiplied by, or divided into, is more than nothing. */
+function nothingFaults(price: Loose, path: Path): Finding[] {
+  return (
+    [
+      ["coefficient", price.coefficient],
+      ["blockM3", price.blockM3],
+      ["volumeRounding.step", asRecord(price.volumeRounding).step],
+    ] as const
+  )
+    .filter(([, value]) => asText(value) !== undefined && Number(value) === 0)
+    .map(([field, value]) => finding("policy-limit", joinPath(...path, field), { value: String(value), expected: "> 0" }));
 }
 
 /** Cases name values that the attributes have, as many as there are attributes, and each gives a price where the class gives none. */
@@ -127,6 +132,7 @@ function tierFaults(price: Loose, path: Path): Finding[] {
   let lower: string | undefined;
   for (const [index, entry] of tiers.entries()) {
     const at = joinPath(...path, "tiers", index, "upTo");
+    findings.push(...nothingFaults(asRecord(entry), [...path, "tiers", index]));
     const upTo = asText(asRecord(entry).upTo);
     if (index === tiers.length - 1) {
       if (upTo !== undefined) findings.push(finding("policy-tier-last-closed", at, { value: upTo }));
