@@ -17,7 +17,7 @@ export const isUsualAccount = openUsualAccount(memory);
 export const hashInput = openHashInput(memory);
 export const equalsInput = openEqualsInput(memory);
 
+export type { KnownKinds, RowLayout } from "./layout.js";
 export type { Block } from "./memory.js";
 export { blockRows, figureColumns, inputBytes, noAmount, noText, outputBytes, singleRow, valueColumns, writtenColumns } from "./memory.js";
 export { longestNumberBytes } from "./putRows.js";
-export type { KnownKinds, RowLayout } from "./readRows.js";

@@ -1,4 +1,4 @@
-import { hashOf } from "./arrearsLog.js";
+import { hashOf } from "./accountHash.js";
 
 /** What accounts owe, account by account in the order in which each was first met: columns of one table, which is far smaller than objects are. */
 export interface AccountDebts {

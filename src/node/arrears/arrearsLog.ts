@@ -2,6 +2,7 @@ import type { ArrearsRow, PackedArrears } from "../../batch/index.js";
 import { accountStart } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
+import { hashOf } from "./accountHash.js";
 
 /** Rows that owe, in the order in which they came. They are packed, and wait on the disk where they are many. */
 export interface ArrearsLog {
@@ -242,13 +243,4 @@ function leftOf(log: ArrearsLog, of: LogPart): Map<string, { left: number }> {
 /** All that an entry says, as a text. */
 function contentOf(entry: ArrearsEntry): string {
   return `${principalOf(entry).decimals} ${entry.block.bytes.toString("latin1", entry.at + hashAt, endOf(entry))}`;
-}
-
-/** Spreads accounts over parts and slots. */
-export function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
