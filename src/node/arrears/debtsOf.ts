@@ -1,8 +1,9 @@
 import type { StatedFiles } from "../stated.js";
 import type { AccountDebts, DebtOf } from "./accountDebts.js";
 import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
+import { hashOf } from "./accountHash.js";
 import type { ArrearsLog, LogPart } from "./arrearsLog.js";
-import { accountAt, classNumberOf, endOf, entriesOf, hashAtEntry, hashOf, principalOf, startOf } from "./arrearsLog.js";
+import { accountAt, classNumberOf, endOf, entriesOf, hashAtEntry, principalOf, startOf } from "./arrearsLog.js";
 import type { Months } from "./months.js";
 import { parseMonth } from "./months.js";
 
