@@ -35,6 +35,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: S
   dropOutput();
   state.reader.normalised.clear();
   clearKeys(state.keys);
+  state.reader.slab = bytes;
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
   for (let from = 0; from < bytes.length; ) {

@@ -117,6 +117,6 @@ export function groupOf({ groups }: SlabState, { context, district }: Pick<Charg
 
 /** Whether the record that begins at a place of what is being read repeats a charged row of its slab, byte for byte in what tells rows apart. */
 export function repeatsRow({ reader, keys, areAlike }: SlabState, low: number, at: number): boolean {
-  const { bytes, base } = reader;
-  return hasKey(keys, low, (place) => place >= base && areAlike(bytes, place - base, bytes, at));
+  const { slab, base } = reader;
+  return hasKey(keys, low, (place) => areAlike(slab, place, slab, base + at));
 }
