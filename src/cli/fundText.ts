@@ -49,7 +49,7 @@ export function fundText(statement: FundStatement, { lang, out }: { readonly lan
 
 const gapNames: Readonly<Record<FundStatement["gap"][number]["id"], Readonly<Record<Language, string>>>> = {
   rateGap: { zh: "标准缺口", en: "rate gap" },
-  surcharge: { zh: "加倍征收", en: "surcharges" },
+  surcharge: { zh: "加收", en: "surcharges" },
   relief: { zh: "减免", en: "relief" },
   rounding: { zh: "尾差", en: "rounding" },
   billingDifference: { zh: "开单差异", en: "billing differences" },

@@ -16,7 +16,7 @@ export const bookedColumns = {
     ...billOf,
     liableVolume,
     required("base_fee", "应征费额"),
-    required("surcharge_amount", "加倍征收"),
+    required("surcharge_amount", "加收金额", "加倍征收"),
     required("relief_amount", "减免金额"),
     required("fee", "应缴金额"),
   ],

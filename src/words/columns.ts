@@ -31,7 +31,7 @@ export const columnWords = {
   credit: { zh: "环保信用等级", en: "Environmental credit" },
   liable_volume_m3: { zh: "计征水量", en: "Liable volume, m³" },
   base_fee: { zh: "应征费额", en: "Base fee" },
-  surcharge_amount: { zh: "加倍征收", en: "Surcharge" },
+  surcharge_amount: { zh: "加收金额", en: "Surcharge" },
   relief_amount: { zh: "减免金额", en: "Relief amount" },
   fee: { zh: "应缴金额", en: "Fee due" },
   findings: { zh: "提示", en: "Findings" },

@@ -1,5 +1,5 @@
 import type { Bill } from "../billing/index.js";
-import { describeFormula, sameNumber } from "./formula.js";
+import { describeFormula, sameNumber, sumOf } from "./formula.js";
 import type { Language, Words } from "./language.js";
 import { describeLine, describeRule } from "./line.js";
 import { describeFines, describeUnreachedTiers } from "./tiers.js";
@@ -43,10 +43,15 @@ function head(bill: Bill, { lang, official, names }: HeadOptions): string {
   const { accountId, periodStart, periodEnd, waterVolumeM3, liableVolumeM3 } = bill;
   const who = [lang === "zh" ? `户号 ${accountId}` : `Account ${accountId}`, ...classOf(bill, { lang, official, names })];
   const partly = !sameNumber(waterVolumeM3, liableVolumeM3);
+  const base = bill.lines.filter(({ kind }) => kind === "base");
+  const charged = base.some(({ factors }) => factors.some(({ name }) => name === "block")) ? undefined : sumOf(base.map(({ quantity }) => quantity));
+  const otherwise = charged !== undefined && !sameNumber(charged, liableVolumeM3);
   if (lang === "zh") {
-    return `${who.join("，")}，账期 ${periodStart} 至 ${periodEnd}，本期用水 ${waterVolumeM3} m³${partly ? `，计征水量 ${liableVolumeM3} m³` : ""}。`;
+    const volumes = `本期用水 ${waterVolumeM3} m³${partly ? `，计征水量 ${liableVolumeM3} m³` : ""}${otherwise ? `，折算、取整后按 ${charged} m³ 计费` : ""}`;
+    return `${who.join("，")}，账期 ${periodStart} 至 ${periodEnd}，${volumes}。`;
   }
-  return `${who.join(", ")}, ${periodStart} to ${periodEnd}: ${waterVolumeM3} m³ of water used${partly ? `, liable volume ${liableVolumeM3} m³` : ""}.`;
+  const volumes = `${waterVolumeM3} m³ of water used${partly ? `, liable volume ${liableVolumeM3} m³` : ""}${otherwise ? `, charged as ${charged} m³ after coefficient and rounding` : ""}`;
+  return `${who.join(", ")}, ${periodStart} to ${periodEnd}: ${volumes}.`;
 }
 
 /** District and class: the official sees ids, the resident the name of the class where there is one. */

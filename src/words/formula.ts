@@ -1,6 +1,6 @@
 import type { BillLine } from "../billing/index.js";
 import type { Fraction } from "../money/index.js";
-import { compare, divide, fractionOf, multiply, one, parseDecimalText } from "../money/index.js";
+import { add, compare, divide, exactText, fractionOf, multiply, one, parseDecimalText } from "../money/index.js";
 import type { Language, Words } from "./language.js";
 import { roundingWords } from "./terms.js";
 
@@ -49,6 +49,12 @@ function leftSide(line: BillLine, lang: Language): string | undefined {
 export function sameNumber(a: string, b: string): boolean {
   const [x, y] = [numberOf(a), numberOf(b)];
   return x !== undefined && y !== undefined ? compare(x, y) === 0 : a === b;
+}
+
+/** The exact sum of numbers in decimal or fraction text; of none, none. */
+export function sumOf(texts: readonly string[]): string | undefined {
+  const numbers = texts.map(numberOf).filter((number) => number !== undefined);
+  return numbers.length === 0 || numbers.length < texts.length ? undefined : exactText(numbers.reduce((sum, number) => add(sum, number)));
 }
 
 /**

@@ -17,7 +17,7 @@ export const headingWords = {
   liableM3: { zh: "计征水量（m³）", en: "Liable volume, m³" },
   payingM3: { zh: "缴费水量（m³）", en: "Paying volume, m³" },
   baseFee: { zh: "应征费额", en: "Base fee" },
-  surcharge: { zh: "加倍征收", en: "Surcharge" },
+  surcharge: { zh: "加收", en: "Surcharge" },
   relief: { zh: "减免", en: "Relief" },
   reliefFunded: { zh: "财政补偿的减免", en: "Relief compensated by the treasury" },
   fee: { zh: "应缴金额", en: "Fee due" },

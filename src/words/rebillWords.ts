@@ -15,7 +15,7 @@ export const adjustmentCauseWords: Readonly<Record<AdjustmentCause, Words>> = {
 /** The sums of a bill. */
 export const billPartWords: Readonly<Record<BillPart, Words>> = {
   base_fee: { zh: "应征费额", en: "base fee" },
-  surcharge_amount: { zh: "加倍征收", en: "surcharge" },
+  surcharge_amount: { zh: "加收金额", en: "surcharge" },
   relief_amount: { zh: "减免金额", en: "relief" },
   other: { zh: "最低额、封顶和尾差", en: "minimum, maximum and rounding" },
 };
