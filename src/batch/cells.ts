@@ -16,9 +16,8 @@ export interface CellReader {
   /** What is being read: the part of the input that is in use, unless a record is longer than the input. */
   bytes: Uint8Array;
   isInput: boolean;
-  /** Where in the slab those bytes begin, and the whole slab. */
+  /** Where in the slab those bytes begin. */
   base: number;
-  slab: Uint8Array;
   readonly record: RecordView;
   readonly fault: RowFault;
   readonly decoder: TextDecoder;
@@ -34,7 +33,6 @@ export function createCellReader(encoding: Encoding): CellReader {
     bytes: new Uint8Array(0),
     isInput: true,
     base: 0,
-    slab: new Uint8Array(0),
     record: memory.record,
     fault: createRowFault(),
     decoder: new TextDecoder(encoding, { ignoreBOM: true }),

@@ -11,9 +11,8 @@ import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
 import type { ChargedRow } from "./rowKinds.js";
 import { wordPlace } from "./rowWords.js";
-import { addKey } from "./slabKeys.js";
 import type { SlabState } from "./slabState.js";
-import { groupOf, repeatsRow } from "./slabState.js";
+import { groupOf } from "./slabState.js";
 import { readStatedCells } from "./statedCells.js";
 import type { Tally } from "./tally.js";
 import { countReject, noteArrears, noteDays } from "./tally.js";
@@ -57,11 +56,8 @@ function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { r
   const row = format.read(state);
   if (row === undefined) return false;
   noteKey(state, row.context);
-  const low = block.lows[singleRow]!;
-  if (isDoubled || repeatsRow(state, low, reader.record.start)) {
-    addKey(state.keys, low, reader.base + reader.record.start);
-    refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
-  } else readStatedCells(state, row.context);
+  if (isDoubled) refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
+  else readStatedCells(state, row.context);
   if (fault.code !== undefined) return false;
   const { tariff, facts, workspace } = row.context;
   const problem = chargeUsage(tariff, facts, workspace);
@@ -70,7 +66,6 @@ function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { r
     return false;
   }
   acceptRow(state, tally, row, rowNumber);
-  addKey(state.keys, low, reader.base + reader.record.start);
   return true;
 }
 

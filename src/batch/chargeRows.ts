@@ -8,14 +8,12 @@ import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import * as fields from "./rowKinds.js";
-import { addKey } from "./slabKeys.js";
 import type { SlabState } from "./slabState.js";
-import { repeatsRow } from "./slabState.js";
 import type { Tally } from "./tally.js";
 import { noteArrears, noteDays } from "./tally.js";
 
 const { block, input } = memory;
-const { values, rows, keyPolicies, keyClasses, keyStarts, lows, contextOf, groupOf, kindOf, textStarts, textBytes, findings } = block;
+const { values, rows, keyPolicies, keyClasses, keyStarts, contextOf, groupOf, kindOf, textStarts, textBytes, findings } = block;
 
 /** Charges the usual rows that have been read into the block; one that cannot be billed is gone through once more by itself, which says why. */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
@@ -33,12 +31,11 @@ export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<
     facts.volumeUnits = values[row * valueColumns]!;
     facts.cycleUnits = values[row * valueColumns + 1]!;
     const rowStart = block.rowStarts[row]!;
-    const isDoubled = doubled?.has(rowNumber) === true || repeatsRow(state, lows[row]!, rowStart);
+    const isDoubled = doubled?.has(rowNumber) === true;
     if (isDoubled || chargeUsage(tariff, facts, workspace) !== undefined) {
       chargeRow(state, tally, { at: rowStart, rowNumber, isDoubled });
       continue;
     }
-    addKey(state.keys, lows[row]!, state.reader.base + rowStart);
     noteBill(row, context);
     if (kinds.fields[at + fields.kindNormalised] === 1) for (const key of kinds.kinds[kind]!.normalised) countNormalised(state.reader, key);
     if (isReconcile) {

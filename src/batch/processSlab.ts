@@ -5,7 +5,6 @@ import { inputBytes, memory, readRows } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
-import { clearKeys } from "./slabKeys.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState } from "./slabState.js";
@@ -34,8 +33,6 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
   dropOutput();
   state.reader.normalised.clear();
-  clearKeys(state.keys);
-  state.reader.slab = bytes;
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
   for (let from = 0; from < bytes.length; ) {

@@ -1,7 +1,5 @@
 import type { Stated } from "../reconcile/index.js";
 import { createStated } from "../reconcile/index.js";
-import type { AreAlike } from "./alike.js";
-import { openAlike } from "./alike.js";
 import type { CellReader } from "./cells.js";
 import { createCellReader } from "./cells.js";
 import { csvRows } from "./csvRow.js";
@@ -26,8 +24,6 @@ import type { ChargedRow, RowKinds } from "./rowKinds.js";
 import { createRowKinds } from "./rowKinds.js";
 import type { RowWords } from "./rowWords.js";
 import { createRowWords } from "./rowWords.js";
-import type { SlabKeys } from "./slabKeys.js";
-import { createSlabKeys, hasKey } from "./slabKeys.js";
 import type { GroupSums } from "./sums.js";
 import { createGroupSums } from "./sums.js";
 import { usualLayout } from "./usualLayout.js";
@@ -46,9 +42,6 @@ export interface SlabState {
   readonly knowsPayments: boolean;
   /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
   readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number> };
-  /** The rows of this slab that were charged. */
-  readonly keys: SlabKeys;
-  readonly areAlike: AreAlike;
   /** What result rows say in words. */
   readonly words: RowWords;
   /** By policy: the decimals of the written columns. */
@@ -82,8 +75,6 @@ export function openSlabState(plan: SlabPlan): SlabState {
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
     groups: { list: [], places: new Map() },
-    keys: createSlabKeys(),
-    areAlike: openAlike(plan),
     words: createRowWords(),
     decimals: Uint8Array.from(contexts.flatMap(writtenDecimals)),
     notes: createRowNotes(),
@@ -113,10 +104,4 @@ export function groupOf({ groups }: SlabState, { context, district }: Pick<Charg
     groups.list.push(createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals })) - 1;
   groups.places.set(key, place);
   return place;
-}
-
-/** Whether the record that begins at a place of what is being read repeats a charged row of its slab, byte for byte in what tells rows apart. */
-export function repeatsRow({ reader, keys, areAlike }: SlabState, low: number, at: number): boolean {
-  const { slab, base } = reader;
-  return hasKey(keys, low, (place) => areAlike(slab, place, slab, base + at));
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openAlike } from "../../src/batch/alike.js";
 import { addFigures } from "../../src/batch/figures.js";
 import type { SlabPlan, SlabResult } from "../../src/batch/index.js";
 import { addDigests, arrearsRows, createFigures, openSlabProcessor } from "../../src/batch/index.js";
@@ -169,19 +168,6 @@ function tablesOf({ header = sampleHeader, delimiter = ",", encoding, unnamed = 
     );
 }
 
-/** What each row gives by itself, but that a row which repeats one before it is rejected for that. */
-function inTurn(plan: SlabPlan, rows: readonly Uint8Array[], results: readonly SlabResult[]): SlabResult[] {
-  const areAlike = openAlike(plan);
-  const before: Uint8Array[] = [];
-  return results.map((result, index) => {
-    const row = rows[index]!;
-    const isCounted = result.charged > 0 || result.rejects[0]?.code === "row-doubled";
-    const isRepeated = isCounted && before.some((earlier) => areAlike(earlier, 0, row, 0));
-    if (isCounted) before.push(row);
-    return isRepeated && result.charged > 0 ? openSlabProcessor(plan)(row, { doubled: new Set([0]) }) : result;
-  });
-}
-
 /** What a slab gave, but for the order in which its parts name things. */
 function outcomeOf({ output, rejects, warnings, normalised, matches, causes, arrears, firstDay, lastDay, digest, ...rest }: SlabResult) {
   const fingerprints = Array.from({ length: rest.charged }, (_, index) => [
@@ -262,13 +248,13 @@ describe.each(Object.entries(settings))("rows taken together: %s", (_, setting) 
       fc.property(tablesOf(setting), fc.nat(), (rows, pick) => {
         const bytes = Buffer.concat(rows);
         const one = rows.map(apart);
-        expectSame(rows, openSlabProcessor(plan)(bytes), inTurn(plan, rows, one));
+        expectSame(rows, openSlabProcessor(plan)(bytes), one);
         // Again by one that has met all words, with a row that was found to be doubled.
         const charged = one.flatMap((result, row) => (result.charged > 0 ? [row] : []));
         if (charged.length === 0) return;
         const doubled = charged[pick % charged.length]!;
         const without = openSlabProcessor(plan)(rows[doubled]!, { doubled: new Set([0]) });
-        expectSame(rows, kept(bytes, { doubled: new Set([doubled]), output: new Uint8Array(1 << 14) }), inTurn(plan, rows, one.with(doubled, without)));
+        expectSame(rows, kept(bytes, { doubled: new Set([doubled]), output: new Uint8Array(1 << 14) }), one.with(doubled, without));
       }),
       { numRuns: 25 },
     );
@@ -285,7 +271,7 @@ it("a slab longer than the memory for records is taken piece by piece", () => {
   const many = Array.from({ length: 20 }, () => records).flat();
   const longest = bytesOf(`${"x".repeat(inputBytes + 1)}\n`);
   for (const rows of [many, [...few, longest, ...few], [...many, longest, longest, ...many]]) {
-    expectSame(rows, openSlabProcessor(plan)(Buffer.concat(rows)), inTurn(plan, rows, rows.map(apart)));
+    expectSame(rows, openSlabProcessor(plan)(Buffer.concat(rows)), rows.map(apart));
   }
 });
 
@@ -295,10 +281,10 @@ it("processors of several files take turns in one thread", () => {
     const named = planOf({ policies, header, delimiter, encoding, command: seed % 2 === 0 ? "bill" : "reconcile" });
     const plan = { ...named, fieldCount: header.length + unnamed, ...(unnamed > 0 && { namedCount: header.length }) };
     const slabs = fc.sample(tablesOf(setting), { numRuns: 10, seed }).map((rows) => ({ rows, bytes: Buffer.concat(rows) }));
-    return { plan, slabs, process: openSlabProcessor(plan), apart: (rows: Uint8Array[]) => inTurn(plan, rows, rows.map(openApart(plan))) };
+    return { plan, slabs, process: openSlabProcessor(plan), apart: openApart(plan) };
   });
   for (let turn = 0; turn < 10; turn++) {
     const results = turns.map(({ slabs, process }) => process(slabs[turn]!.bytes));
-    for (const [place, { slabs, apart }] of turns.entries()) expectSame(slabs[turn]!.rows, results[place]!, apart(slabs[turn]!.rows));
+    for (const [place, { slabs, apart }] of turns.entries()) expectSame(slabs[turn]!.rows, results[place]!, slabs[turn]!.rows.map(apart));
   }
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openSlabProcessor } from "../../src/batch/index.js";
-import { billRows, planOf, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
+import { billRows, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
 const encoder = new TextEncoder();
 
@@ -99,22 +98,6 @@ describe("a row that is not in the plainest form", () => {
   it("reads a thousands separator and a dash for zero, and says so", () => {
     expect(fee(sampleRow({ class: "shop", volume: '"1,000"' }))).toEqual({ fees: ["1400.00"], normalised: { "volume_m3\tthousands": 1 } });
     expect(fee(sampleRow({ volume: "-" }))).toEqual({ fees: ["0.00"], normalised: { "volume_m3\tdash-zero": 1 } });
-  });
-
-  it.each(["A1", "'A1", "A1234567", '"A,1"', "户甲"])("is rejected when it repeats a row of its slab: account %s", (account) => {
-    const [first, second, other] = [sampleRow({ account }), sampleRow({ account, volume: "11" }), sampleRow({ account, class: "shop" })];
-    const { rejects, charged } = billRows([first, second, other, first].join("\n"));
-    expect(rejects.map(({ row, code }) => `${row} ${code}`)).toEqual(["1 row-doubled", "3 row-doubled"]);
-    expect(charged).toBe(2);
-  });
-
-  it("is rejected when it repeats a row that was rejected for repeating one of another slab, but not when that was charged nowhere", () => {
-    const row = sampleRow({ account: "A1234567" });
-    const bytes = new TextEncoder().encode(`${row}\n${row}\n`);
-    const { rejects } = openSlabProcessor(planOf())(bytes, { doubled: new Set([0]) });
-    expect(rejects.map(({ row: place, code }) => `${place} ${code}`)).toEqual(["0 row-doubled", "1 row-doubled"]);
-    const faulty = sampleRow({ account: "A1234567", volume: "x" });
-    expect(billRows(`${faulty}\n${row}\n`)).toMatchObject({ charged: 1, rejects: [{ row: 0, code: "number-form" }] });
   });
 
   it("has an account id that is one and the same however it is written", () => {
