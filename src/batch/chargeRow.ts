@@ -3,7 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { fingerprintRows, memory, singleRow } from "./memory/index.js";
+import { fingerprintRows, keptBills, memory, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -75,10 +75,11 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   const { context } = row;
   const { account } = notes;
   if (context.tariff.strength.length > 0) noteFewSamples(notes, context);
-  noteBill(singleRow, context);
+  block.billOf[singleRow] = keptBills + singleRow;
+  noteBill(state, context, keptBills + singleRow);
   if (plan.command === "reconcile") {
     if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
-    if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, { account, principalUnits: arrearsOf(singleRow) });
+    if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow) });
   }
   block.charged = 1;
   block.rows[0] = singleRow;

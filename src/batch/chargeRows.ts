@@ -1,83 +1,109 @@
-import { chargeUsage } from "../billing/index.js";
+import type { CycleRange } from "../billing/index.js";
+import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { finishRows } from "./finishRows.js";
-import { fingerprintRows, memory, noText, valueColumns } from "./memory/index.js";
-import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
+import { findBills, fingerprintRows, memory, placeBill, valueColumns } from "./memory/index.js";
+import * as fields from "./memory/kindFields.js";
+import { arrearsOf, noteAgreed, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
-import * as fields from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import type { Tally } from "./tally.js";
-import { noteArrears, noteDays } from "./tally.js";
+import { noteArrears } from "./tally.js";
 
 const { block, input } = memory;
-const { values, rows, keyPolicies, keyClasses, keyStarts, contextOf, groupOf, kindOf, textStarts, textBytes, findings } = block;
+const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClasses } = block;
+
+const cycleRange: CycleRange = { least: 0, most: 0 };
 
 /** Charges the usual rows that have been read into the block; one that cannot be billed is gone through once more by itself, which says why. */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
-  const { kinds, contexts, stated, plan } = state;
-  const isReconcile = plan.command === "reconcile";
-  block.charged = 0;
-  noteKeys(state);
-  for (let row = 0; row < block.count; row++) {
-    const kind = kindOf[row]!;
-    const at = kind * fields.kindFields;
-    const context = contexts[kinds.fields[at + fields.kindContext]!]!;
-    const { facts, tariff, workspace } = context;
-    const rowNumber = tally.rows + row;
-    fillFacts(context, state, kind);
-    facts.volumeUnits = values[row * valueColumns]!;
-    facts.cycleUnits = values[row * valueColumns + 1]!;
-    const rowStart = block.rowStarts[row]!;
-    const isDoubled = doubled?.has(rowNumber) === true;
-    if (isDoubled || chargeUsage(tariff, facts, workspace) !== undefined) {
-      chargeRow(state, tally, { at: rowStart, rowNumber, isDoubled });
-      continue;
+  findBills(state.kinds.fields);
+  fingerprintRows(0, block.count, state.notes.account);
+  if (doubled === undefined || doubled.size === 0) {
+    for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
+  } else {
+    for (let row = 0; row < block.count; row++) {
+      if (doubled.has(tally.rows + row)) leaveOut(state, tally, row, true);
+      else if (billOf[row]! < 0) chargeMissed(state, tally, row);
     }
-    noteBill(row, context);
-    if (kinds.fields[at + fields.kindNormalised] === 1) for (const key of kinds.kinds[kind]!.normalised) countNormalised(state.reader, key);
-    if (isReconcile) {
-      const theirs = values[row * valueColumns + 2]!;
-      const payment = values[row * valueColumns + 3]!;
-      stated.place = -1;
-      stated.billed = theirs < 0 ? undefined : theirs;
-      stated.bills = theirs < 0 ? 0 : 1;
-      stated.billedOnce = Math.max(theirs, 0);
-      stated.billedVolume = undefined;
-      stated.billedClass = -1;
-      stated.paid = payment < 0 ? undefined : payment;
-      stated.payments = payment < 0 ? 0 : 1;
-      if (noteStated(state, tally, context, row)) noteCauses(state, tally, context, { row, claims: kinds.kinds[kind]! });
-      if (arrearsOf(row) !== 0) noteArrears(tally, context, { account: accountOf(row), principalUnits: arrearsOf(row) });
-    }
-    rows[block.charged++] = row;
-    contextOf[row] = context.place;
-    groupOf[row] = kinds.fields[at + fields.kindGroup]!;
-    textStarts[row] = kinds.fields[at + fields.kindTextStart]!;
-    textBytes[row] = kinds.fields[at + fields.kindTextBytes]!;
-    findings[row] = noText;
-    noteDays(tally, facts);
   }
+  listCharged(state, tally);
+  if (state.plan.command === "reconcile") for (let index = 0; index < block.charged; index++) compareStated(state, tally, rows[index]!);
   finishRows(state, tally, { firstRow: tally.rows });
 }
 
-/** What tells the rows that have been read from others, and their fingerprints. */
-function noteKeys({ kinds, notes }: SlabState): void {
-  for (let row = 0; row < block.count; row++) {
-    const at = kindOf[row]! * fields.kindFields;
-    keyPolicies[row] = kinds.fields[at + fields.kindContext]!;
-    keyClasses[row] = kinds.fields[at + fields.kindClass]!;
-    keyStarts[row] = kinds.fields[at + fields.kindStart]!;
-  }
-  fingerprintRows(0, block.count, notes.account);
+function leaveOut(state: SlabState, tally: Tally, row: number, isDoubled: boolean): void {
+  billOf[row] = -1;
+  chargeRow(state, tally, { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled });
 }
 
-/** What the rows of a kind have in common. */
-function fillFacts({ facts, hasFigures, tariff }: TariffContext, { kinds }: SlabState, kind: number): void {
+/** Works out the bill of a row like which none was kept. */
+function chargeMissed(state: SlabState, tally: Tally, row: number): void {
+  const context = state.contexts[contextOf[row]!]!;
+  const { facts, tariff, workspace } = context;
+  fillFacts(context, state, row);
+  if (chargeUsage(tariff, facts, workspace) !== undefined) {
+    leaveOut(state, tally, row, false);
+    return;
+  }
+  noteCycleRange(tariff, facts, workspace, cycleRange);
+  const charge = state.kinds.fields[kindOf[row]! * fields.kindFields + fields.kindCharge]!;
+  billOf[row] = placeBill(row, charge, cycleRange.least, cycleRange.most);
+  noteBill(state, context, billOf[row]!);
+}
+
+/** Lists the rows that have their bills, with the days they cover and what was done to their words. */
+function listCharged({ kinds, reader }: SlabState, tally: Tally): void {
+  let { firstDay, lastDay } = tally;
+  let charged = 0;
+  for (let row = 0; row < block.count; row++) {
+    if (billOf[row]! < 0) continue;
+    rows[charged++] = row;
+    const at = kindOf[row]! * fields.kindFields;
+    firstDay = Math.min(firstDay, keyStarts[row]!);
+    lastDay = Math.max(lastDay, kinds.fields[at + fields.kindUntil]! - 1);
+    if (kinds.fields[at + fields.kindNormalised] === 1) for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
+  }
+  block.charged = charged;
+  tally.firstDay = firstDay;
+  tally.lastDay = lastDay;
+}
+
+/** Compares a row with what it says was billed and paid. */
+function compareStated(state: SlabState, tally: Tally, row: number): void {
+  const { stated, contexts, kinds } = state;
+  const context = contexts[contextOf[row]!]!;
+  const theirs = values[row * valueColumns + 2]!;
+  const payment = values[row * valueColumns + 3]!;
+  if (noteAgreed(state, tally, context, row, theirs, payment)) return;
+  stated.place = -1;
+  stated.billed = theirs < 0 ? undefined : theirs;
+  stated.bills = theirs < 0 ? 0 : 1;
+  stated.billedOnce = Math.max(theirs, 0);
+  stated.billedVolume = undefined;
+  stated.billedClass = -1;
+  stated.paid = payment < 0 ? undefined : payment;
+  stated.payments = payment < 0 ? 0 : 1;
+  if (noteStated(state, tally, context, row)) {
+    // Causes are asked of the tape, on which the bill of another row may stand.
+    fillFacts(context, state, row);
+    chargeUsage(context.tariff, context.facts, context.workspace);
+    noteCauses(state, tally, context, { row, claims: kinds.kinds[kindOf[row]!]! });
+  }
+  const principalUnits = arrearsOf(row);
+  if (principalUnits !== 0) noteArrears(tally, context, { classIndex: keyClasses[row]!, start: keyStarts[row]! }, { account: accountOf(row), principalUnits });
+}
+
+/** What a usual row says, by its kind and its figures. */
+function fillFacts({ facts, hasFigures, tariff }: TariffContext, { kinds }: SlabState, row: number): void {
   const { fields: numbers } = kinds;
+  const kind = kindOf[row]!;
   const at = kind * fields.kindFields;
+  facts.volumeUnits = values[row * valueColumns]!;
+  facts.cycleUnits = values[row * valueColumns + 1]!;
   facts.classIndex = numbers[at + fields.kindClass]!;
   facts.start = numbers[at + fields.kindStart]!;
   facts.until = numbers[at + fields.kindUntil]!;

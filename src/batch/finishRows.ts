@@ -1,20 +1,33 @@
 import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
-import { blockRows, figureColumns, longestNumberBytes, memory, putRows, singleRow, writtenColumns } from "./memory/index.js";
+import {
+  billFigures,
+  billTextBytes,
+  blockRows,
+  longestNumberBytes,
+  memory,
+  putRows,
+  singleRow,
+  statedColumns,
+  statedFigures,
+  sumsChecked,
+  sumsUsual,
+} from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addRow } from "./sums.js";
+import { addUnchecked, addValues, firstStated, limits, mostUnchecked } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
-const { block } = memory;
-const { figures, written } = block;
+const { block, bills } = memory;
+const { stated, written, billOf, groupOf } = block;
+const { figures, sumKinds } = bills;
 
 /** The longest words that a row can end in: codes of findings, and causes of a difference. */
 const wordsBytes = 1 << 10;
 /** Room for a row whose account is in the input and usual, with its text. */
-const usualRowBytes = (1 << 11) + writtenColumns * longestNumberBytes + wordsBytes;
+const usualRowBytes = (1 << 11) + billTextBytes + statedColumns * longestNumberBytes + wordsBytes;
 /** A quoted account has its quotes doubled. */
 const mostPerAccountByte = 2;
 
@@ -26,7 +39,7 @@ export interface FinishedRows {
 
 /** Writes the charged rows of the block, adds them to the sums and notes what tells them from others. */
 export function finishRows(state: SlabState, tally: Tally, { firstRow, single }: FinishedRows): void {
-  const { plan, kinds, words, decimals, notes } = state;
+  const { plan, kinds, words, statedDecimals, notes } = state;
   if (plan.command !== "rebill") {
     const { account } = notes;
     const singleBytes = usualRowBytes + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start);
@@ -34,26 +47,32 @@ export function finishRows(state: SlabState, tally: Tally, { firstRow, single }:
     putRows({
       texts: kinds.texts.view,
       words: words.list,
-      decimals,
+      statedDecimals,
       withStated: plan.command === "reconcile",
       putAccount: (at) => putText(at, csvText(accountText(account))),
       digest: tally.digest,
     });
   }
-  addRows(state);
+  addRows(state, tally);
   noteFingerprints(state, tally, firstRow);
   tally.charged += block.charged;
 }
 
-function addRows({ groups, plan }: SlabState): void {
+function addRows({ groups, plan }: SlabState, tally: Tally): void {
+  const isReconcile = plan.command === "reconcile";
+  const isShort = tally.charged + block.charged <= mostUnchecked;
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
-    const group = groups.list[block.groupOf[row]!]!;
+    const group = groups.list[groupOf[row]!]!;
+    const bill = billOf[row]!;
+    const sumKind = sumKinds[bill]!;
+    const add = isShort && sumKind !== sumsChecked ? addUnchecked : addValues;
     group.bills++;
-    addRow(group, figures, row * figureColumns);
-    if (plan.command !== "reconcile") continue;
-    if (!Number.isNaN(written[row * writtenColumns + 6]!)) group.billedRows++;
-    if (!Number.isNaN(written[row * writtenColumns + 7]!)) group.paidRows++;
+    add(group, 0, figures, bill * billFigures, sumKind === sumsUsual ? limits : billFigures);
+    if (!isReconcile) continue;
+    addValues(group, firstStated, stated, row * statedFigures, statedFigures);
+    if (!Number.isNaN(written[row * statedColumns]!)) group.billedRows++;
+    if (!Number.isNaN(written[row * statedColumns + 1]!)) group.paidRows++;
   }
 }
 

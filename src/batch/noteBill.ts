@@ -1,15 +1,16 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
 import type { Question } from "../reconcile/index.js";
 import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
-import { figureColumns, memory, noAmount, noText, writtenColumns } from "./memory/index.js";
+import { billColumns, billFigures, memory, noAmount, noText, putBill, statedColumns, statedFigures } from "./memory/index.js";
 import type { TariffContext } from "./rowContext.js";
 import { wordPlace } from "./rowWords.js";
 import type { SlabState } from "./slabState.js";
-import { base, billed, fee, liable, limits, owed, paid, relief, reliefFunded, relieved, rounding, settled, surcharge, water } from "./sums.js";
+import { base, billed, fee, firstStated, liable, limits, owed, paid, relief, reliefFunded, relieved, rounding, settled, surcharge, water } from "./sums.js";
 import type { Tally } from "./tally.js";
 
-const { block } = memory;
-const { figures, written } = block;
+const { block, bills } = memory;
+const { stated: theirs, written, billOf } = block;
+const { figures } = bills;
 
 /** Places of the reliefs and of the discharge that a row claims, whether it gets them or not. */
 export interface RowClaims {
@@ -18,10 +19,10 @@ export interface RowClaims {
 }
 
 /**
- * Takes the bill on the tape into a row of the block: the figures that are summed and those that are written; the fee is the sum of all lines. Kinds of
- * line are numbered in the order of the calculation: base charges, surcharges, relief, limits, rounding.
+ * Takes the bill on the tape to a place among the bills: its figures, and how it is written; the fee is the sum of all lines. Kinds of line are numbered in
+ * the order of the calculation: base charges, surcharges, relief, limits, rounding.
  */
-export function noteBill(row: number, { facts, workspace, amountPerBill }: TariffContext): void {
+export function noteBill({ decimals }: SlabState, { facts, workspace, amountPerBill, place: policy }: TariffContext, place: number): void {
   const { tape } = workspace;
   let charges = 0;
   let surcharges = 0;
@@ -38,29 +39,23 @@ export function noteBill(row: number, { facts, workspace, amountPerBill }: Tarif
     else rounded += amount;
   }
   const due = charges + surcharges + reliefs + changed + rounded;
-  const used = facts.volumeUnits + facts.notLiableUnits;
-  const at = row * figureColumns;
-  figures[at + water] = used;
+  const at = place * billFigures;
+  figures[at + water] = facts.volumeUnits + facts.notLiableUnits;
   figures[at + liable] = facts.volumeUnits;
   figures[at + base] = charges;
   figures[at + surcharge] = surcharges;
   figures[at + relief] = reliefs;
   figures[at + fee] = due;
-  figures[at + billed] = 0;
-  figures[at + paid] = 0;
-  figures[at + owed] = 0;
-  figures[at + settled] = 0;
   figures[at + limits] = changed;
   figures[at + rounding] = rounded;
   figures[at + relieved] = facts.relief < 0 ? 0 : workspace.relievedUnits;
   figures[at + reliefFunded] = facts.relief < 0 ? 0 : workspace.reliefFunded;
-  const first = row * writtenColumns;
-  written[first] = used;
-  written[first + 1] = facts.volumeUnits;
-  written[first + 2] = charges;
-  written[first + 3] = surcharges;
-  written[first + 4] = reliefs;
-  written[first + 5] = amountPerBill === 1 ? due : due / amountPerBill;
+  putBill(place, amountPerBill === 1 ? due : due / amountPerBill, decimals, policy * billColumns);
+}
+
+/** The fee of a row that has its bill, in stated units. */
+export function dueOf(row: number, { statedPerAmount }: TariffContext): number {
+  return figures[billOf[row]! * billFigures + fee]! * statedPerAmount;
 }
 
 /**
@@ -71,23 +66,19 @@ export function noteBill(row: number, { facts, workspace, amountPerBill }: Tarif
  */
 export function noteStated(state: SlabState, tally: Tally, context: TariffContext, row: number): boolean {
   const { stated } = state;
-  const { statedPerAmount, statedPerWritten } = context;
-  const theirs = stated.billed;
+  const { statedPerWritten } = context;
+  const bill = stated.billed;
   const payment = stated.paid;
-  const at = row * figureColumns;
-  const due = figures[at + fee]! * statedPerAmount;
-  const first = row * writtenColumns;
-  written[first + 6] = theirs === undefined ? noAmount : theirs / statedPerWritten;
-  written[first + 7] = payment === undefined ? noAmount : payment / statedPerWritten;
-  written[first + 8] = theirs === undefined ? noAmount : (theirs - due) / statedPerWritten;
-  written[first + 9] = payment === undefined ? noAmount : (payment - due) / statedPerWritten;
-  figures[at + billed] = theirs ?? 0;
-  figures[at + paid] = payment ?? 0;
-  const isKnown = state.knowsPayments && (theirs !== undefined || payment !== undefined);
-  const toCollect = theirs ?? due;
-  figures[at + owed] = isKnown ? toCollect : 0;
-  figures[at + settled] = isKnown ? Math.min(payment ?? 0, toCollect) : 0;
-  const match = matchOf({ due, billed: theirs, paid: payment });
+  const due = dueOf(row, context);
+  const first = row * statedColumns;
+  written[first] = bill === undefined ? noAmount : bill / statedPerWritten;
+  written[first + 1] = payment === undefined ? noAmount : payment / statedPerWritten;
+  written[first + 2] = bill === undefined ? noAmount : (bill - due) / statedPerWritten;
+  written[first + 3] = payment === undefined ? noAmount : (payment - due) / statedPerWritten;
+  const isKnown = state.knowsPayments && (bill !== undefined || payment !== undefined);
+  const toCollect = bill ?? due;
+  noteTheirs(row, { billed: bill ?? 0, paid: payment ?? 0, owed: isKnown ? toCollect : 0, settled: isKnown ? Math.min(payment ?? 0, toCollect) : 0 });
+  const match = matchOf({ due, billed: bill, paid: payment });
   block.matches[row] = match;
   tally.matches[match]!++;
   if (stated.place >= 0) tally.matched.push(stated.place);
@@ -95,14 +86,47 @@ export function noteStated(state: SlabState, tally: Tally, context: TariffContex
   return match !== matchAgrees || (payment !== undefined && payment !== toCollect);
 }
 
+/**
+ * The same for a row that pays what is due and says nothing of a bill, or that both say what is due: nothing differs. No where anything does, and it is then to
+ * be taken by `noteStated`.
+ */
+export function noteAgreed({ knowsPayments }: SlabState, tally: Tally, context: TariffContext, row: number, bill: number, payment: number): boolean {
+  const due = dueOf(row, context);
+  if (payment !== due || (bill !== due && bill >= 0)) return false;
+  const first = row * statedColumns;
+  const amount = payment / context.statedPerWritten;
+  written[first] = bill < 0 ? noAmount : amount;
+  written[first + 1] = amount;
+  written[first + 2] = bill < 0 ? noAmount : 0;
+  written[first + 3] = 0;
+  const at = row * statedFigures - firstStated;
+  theirs[at + billed] = bill < 0 ? 0 : bill;
+  theirs[at + paid] = payment;
+  theirs[at + owed] = knowsPayments ? due : 0;
+  theirs[at + settled] = knowsPayments ? due : 0;
+  block.matches[row] = matchAgrees;
+  tally.matches[matchAgrees]!++;
+  block.causes[row] = noText;
+  return true;
+}
+
+function noteTheirs(row: number, sums: Readonly<Record<"billed" | "paid" | "owed" | "settled", number>>): void {
+  const at = row * statedFigures - firstStated;
+  theirs[at + billed] = sums.billed;
+  theirs[at + paid] = sums.paid;
+  theirs[at + owed] = sums.owed;
+  theirs[at + settled] = sums.settled;
+}
+
 /** Finds the causes of a difference. The tape is then no longer that of the bill. */
 export function noteCauses(
   { stated, words }: SlabState,
   tally: Tally,
-  { tariff, facts, workspace, statedPerAmount }: TariffContext,
+  context: TariffContext,
   { row, claims }: { readonly row: number; readonly claims: RowClaims },
 ): void {
-  const due = figures[row * figureColumns + fee]! * statedPerAmount;
+  const { tariff, facts, workspace, statedPerAmount } = context;
+  const due = dueOf(row, context);
   const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount };
   const causes = causesOf(question, workspace);
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
@@ -111,5 +135,6 @@ export function noteCauses(
 
 /** What is not settled of what was to be collected on a row, in stated units. */
 export function arrearsOf(row: number): number {
-  return figures[row * figureColumns + owed]! - figures[row * figureColumns + settled]!;
+  const at = row * statedFigures - firstStated;
+  return theirs[at + owed]! - theirs[at + settled]!;
 }

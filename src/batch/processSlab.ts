@@ -1,7 +1,7 @@
 import { chargeRow } from "./chargeRow.js";
 import { chargeRows } from "./chargeRows.js";
 import { lastStart } from "./cutSlab.js";
-import { inputBytes, memory, readRows } from "./memory/index.js";
+import { inputBytes, memory, readRows, takeBills } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
@@ -32,6 +32,7 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
   dropOutput();
+  takeBills(state);
   state.reader.normalised.clear();
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);

@@ -4,7 +4,7 @@ import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
 import { addDigests, digestOfRow } from "./digest.js";
-import { figureColumns, memory, singleRow } from "./memory/index.js";
+import { billFigures, keptBills, memory, singleRow } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
 import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
@@ -16,9 +16,10 @@ import type { SlabState } from "./slabState.js";
 import { base, limits, relief, rounding, surcharge } from "./sums.js";
 import type { Tally } from "./tally.js";
 
-const { cursor, block } = memory;
-/** The figures of the row, which is taken by itself. */
-const row = block.figures.subarray(singleRow * figureColumns, (singleRow + 1) * figureColumns);
+const { cursor, bills } = memory;
+const singleBill = keptBills + singleRow;
+/** The figures of the bill, of a row that is taken by itself. */
+const row = bills.figures.subarray(singleBill * billFigures, (singleBill + 1) * billFigures);
 
 /** Of one unit of a text. */
 const mostUtf8Bytes = 3;

@@ -1,6 +1,7 @@
 import type { CellReader } from "./cells.js";
 import type { District } from "./district.js";
 import { equalsInput, hashInput, valueColumns } from "./memory/index.js";
+import { kindFields } from "./memory/kindFields.js";
 import type { UsagePlaces } from "./places.js";
 import type { RecordView } from "./record.js";
 import type { TariffContext } from "./rowContext.js";
@@ -63,30 +64,13 @@ export interface RowKinds {
   readonly decimals: Uint8Array;
   readonly unitDecimals: Uint8Array;
   readonly fields: Int32Array;
+  /** Numbers of what is charged alike, by all that a usual kind says of it. */
+  readonly charges: Map<string, number>;
   /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
   readonly hasMore: boolean;
   /** Of the row that was looked for last. */
   hash: number;
 }
-
-/** Numbers of a usual kind, in this order: policy, class, days, persons, credit, remarks of the meter, relief and discharge, text, group. */
-export const kindFields = 16;
-export const kindContext = 0;
-export const kindClass = 1;
-export const kindStart = 2;
-export const kindUntil = 3;
-export const kindReading = 4;
-export const kindPersons = 5;
-export const kindCredit = 6;
-export const kindFirstBill = 7;
-export const kindOwner = 8;
-export const kindRelief = 9;
-export const kindDischarge = 10;
-export const kindViolationDays = 11;
-export const kindTextStart = 12;
-export const kindTextBytes = 13;
-export const kindGroup = 14;
-export const kindNormalised = 15;
 
 const slotCount = 1 << 14;
 /** Rows of further kinds are read word by word. */
@@ -111,6 +95,7 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     decimals: new Uint8Array(mostKinds * valueColumns),
     unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
+    charges: new Map(),
     hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,
   };

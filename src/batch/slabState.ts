@@ -44,8 +44,9 @@ export interface SlabState {
   readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number> };
   /** What result rows say in words. */
   readonly words: RowWords;
-  /** By policy: the decimals of the written columns. */
+  /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
   readonly decimals: Uint8Array;
+  readonly statedDecimals: Uint8Array;
   readonly notes: RowNotes;
   readonly stated: Stated;
   readonly booked: BookedRow;
@@ -76,7 +77,8 @@ export function openSlabState(plan: SlabPlan): SlabState {
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
     groups: { list: [], places: new Map() },
     words: createRowWords(),
-    decimals: Uint8Array.from(contexts.flatMap(writtenDecimals)),
+    decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
+    statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
     notes: createRowNotes(),
     stated: createStated(),
     booked: createBookedRow(),
@@ -86,10 +88,9 @@ export function openSlabState(plan: SlabPlan): SlabState {
   };
 }
 
-/** Decimals of the columns that a result row writes: volumes, the bill's amounts, what others say. */
-function writtenDecimals({ tariff, writtenDecimals: theirs }: TariffContext): readonly number[] {
-  const { volumeDecimals: volume, amountDecimals: amount, rounding } = tariff;
-  return [volume, volume, amount, amount, amount, rounding.billDecimals, theirs, theirs, theirs, theirs];
+/** Volumes, lines of the bill, the fee. */
+function billDecimals({ tariff: { volumeDecimals: volume, amountDecimals: amount, rounding } }: TariffContext): readonly number[] {
+  return [volume, volume, amount, amount, amount, rounding.billDecimals];
 }
 
 /** The place of the sums of a row's policy, district and class. */

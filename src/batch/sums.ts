@@ -1,7 +1,7 @@
 import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
-/** The figures of a row that are summed for every group, in the order in which a row and a group's sums hold them. */
+/** The figures that are summed for every group: those of a bill, in the order in which it holds them, and what others say of a row. */
 export const figures = [
   "water",
   "liable",
@@ -9,14 +9,14 @@ export const figures = [
   "surcharge",
   "relief",
   "fee",
-  "billed",
-  "paid",
-  "owed",
-  "settled",
   "limits",
   "rounding",
   "relieved",
   "reliefFunded",
+  "billed",
+  "paid",
+  "owed",
+  "settled",
 ] as const;
 export const figureCount = figures.length;
 export const water = 0;
@@ -25,16 +25,18 @@ export const base = 2;
 export const surcharge = 3;
 export const relief = 4;
 export const fee = 5;
-export const billed = 6;
-export const paid = 7;
+/** What a minimum or a maximum changed. From here on a bill's figures are nothing for most rows. */
+export const limits = 6;
+export const rounding = 7;
+export const relieved = 8;
+export const reliefFunded = 9;
+export const billed = 10;
+export const paid = 11;
 /** What there was to collect: what was billed, and where that is not known, the fee; and the part of it that payments settled. */
-export const owed = 8;
-export const settled = 9;
-/** What a minimum or a maximum changed. From here on they are nothing for most rows. */
-export const limits = 10;
-export const rounding = 11;
-export const relieved = 12;
-export const reliefFunded = 13;
+export const owed = 12;
+export const settled = 13;
+/** Where what others say begins. */
+export const firstStated = billed;
 
 /**
  * Sums of one policy, district and class. Numbers are summed as doubles while that is exact; what has grown large is moved to whole numbers of any
@@ -62,16 +64,22 @@ export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "
 /** A double below this can take another value of up to the same size and stay exact. */
 const movedAt = 2 ** 51;
 
-/** Adds the figures of a row, which begin at a place among others. */
-export function addRow(sums: GroupSums, rows: Float64Array, at: number): void {
+/** Adds so many values, which begin at a place among others, to the figures of a group from `first` on. */
+export function addValues(sums: GroupSums, first: number, values: Float64Array, at: number, count: number): void {
   const { small } = sums;
-  const hasRare = rows[at + limits] !== 0 || rows[at + rounding] !== 0 || rows[at + relieved] !== 0 || rows[at + reliefFunded] !== 0;
-  const count = hasRare ? figureCount : limits;
   for (let figure = 0; figure < count; figure++) {
-    const total = small[figure]! + rows[at + figure]!;
-    if (total < movedAt && total > -movedAt) small[figure] = total;
-    else moveToLarge(sums, figure, rows[at + figure]!);
+    const total = small[first + figure]! + values[at + figure]!;
+    if (total < movedAt && total > -movedAt) small[first + figure] = total;
+    else moveToLarge(sums, first + figure, values[at + figure]!);
   }
+}
+
+/** As many rows, with values of at most 2^30, sum to no more than 2^50: beside other sums that is still exact. */
+export const mostUnchecked = 2 ** 20;
+
+/** The same without looking at how large the sums become. */
+export function addUnchecked({ small }: GroupSums, first: number, values: Float64Array, at: number, count: number): void {
+  for (let figure = 0; figure < count; figure++) small[first + figure] = small[first + figure]! + values[at + figure]!;
 }
 
 function moveToLarge({ small, large }: GroupSums, figure: number, value: number): void {

@@ -69,14 +69,15 @@ export function countReject(tally: Tally, { fault, record, bytes, decoder }: Cel
 /** Notes an account that owes. */
 export function noteArrears(
   { arrears }: Tally,
-  { tariff, facts, statedDecimals }: TariffContext,
+  { tariff, statedDecimals }: TariffContext,
+  { classIndex, start }: Pick<Facts, "classIndex" | "start">,
   { account, principalUnits }: { readonly account: AccountBytes; readonly principalUnits: number },
 ): void {
-  packArrears(arrears, account, { class: tariff.classes[facts.classIndex]!.id, start: facts.start, principalUnits, decimals: statedDecimals });
+  packArrears(arrears, account, { class: tariff.classes[classIndex]!.id, start, principalUnits, decimals: statedDecimals });
 }
 
 /** Widens the days that the bills cover. */
-export function noteDays(tally: Tally, { start, until }: Facts): void {
+export function noteDays(tally: Tally, { start, until }: Pick<Facts, "start" | "until">): void {
   if (start < tally.firstDay) tally.firstDay = start;
   if (until - 1 > tally.lastDay) tally.lastDay = until - 1;
 }

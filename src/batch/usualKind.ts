@@ -1,8 +1,9 @@
 import { entitle } from "../billing/index.js";
 import { valueColumns } from "./memory/index.js";
+import * as fields from "./memory/kindFields.js";
 import { columnPaths, noReliefs } from "./readClaims.js";
-import type { RowKind } from "./rowKinds.js";
-import * as fields from "./rowKinds.js";
+import type { RowKind, RowKinds } from "./rowKinds.js";
+import { notKept } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
 
@@ -15,7 +16,7 @@ const longestText = 1 << 10;
  */
 export function noteUsual(state: SlabState, place: number, kind: RowKind): void {
   const { kinds } = state;
-  if (place === fields.notKept || state.layout === undefined || kind.textBytes > longestText || kind.context.tariff.strength.length > 0) return;
+  if (place === notKept || state.layout === undefined || kind.textBytes > longestText || kind.context.tariff.strength.length > 0) return;
   const { context } = kind;
   context.facts.classIndex = kind.classIndex;
   if (kind.reliefs.length > 0 || kind.discharge > 0) {
@@ -51,6 +52,15 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): void 
   note(fields.kindTextBytes, kind.textBytes);
   note(fields.kindGroup, groupOf(state, kind));
   note(fields.kindNormalised, kind.normalised.length > 0 ? 1 : 0);
+  note(fields.kindCharge, chargeOf(kinds, kind, at));
+}
+
+/** A bill depends on the class, the days, the claims and the attributes of its row, and on nothing else that is said in words. */
+function chargeOf({ fields: numbers, charges }: RowKinds, { attributes }: RowKind, at: number): number {
+  const key = [...numbers.subarray(at + fields.kindContext, at + fields.kindTextStart), ...attributes].join("\t");
+  const known = charges.get(key) ?? charges.size;
+  charges.set(key, known);
+  return known;
 }
 
 /** Whether nothing but the kind itself decides on what its rows claim. */

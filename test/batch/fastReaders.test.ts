@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDayTable, notADay, notPlain, plainDay } from "../../src/batch/bytes.js";
 import { createDictionary, lookUp } from "../../src/batch/dictionary.js";
-import { memory, noText, plainUnits, putRows, writtenColumns } from "../../src/batch/memory/index.js";
+import { memory, plainUnits } from "../../src/batch/memory/index.js";
+import { openPutNumbers } from "../../src/batch/memory/putNumbers.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatUnits, parseDecimalText, toScale } from "../../src/money/index.js";
 
@@ -95,34 +96,14 @@ describe("looking words up by their bytes", () => {
 });
 
 describe("putting a number", () => {
-  const { block, cursor, output } = memory;
-
-  /** The volume and the base fee of a result row in which these stand. */
-  function put(volume: number, amount: number, decimals: number): readonly string[] {
-    cursor[0] = 0;
-    block.charged = 1;
-    for (const column of [block.rows, block.accountStarts, block.accountEnds, block.textStarts, block.textBytes, block.contextOf]) column[0] = 0;
-    block.findings[0] = noText;
-    block.written.fill(0, 0, writtenColumns);
-    block.written[0] = volume;
-    block.written[2] = amount;
-    putRows({
-      texts: new DataView(new ArrayBuffer(8)),
-      words: [""],
-      decimals: new Uint8Array(writtenColumns).fill(decimals),
-      withStated: false,
-      putAccount: (at) => at,
-      digest: new Float64Array(2),
-    });
-    const cells = textOf(output.subarray(0, cursor[0]!)).split(",");
-    cursor[0] = 0;
-    return [cells[0]!, cells[2]!];
-  }
+  const { output } = memory;
+  const { putVolume, putAmount } = openPutNumbers(memory);
+  const textUntil = (end: number) => textOf(output.subarray(3, end));
 
   it("gives the text that the library gives", () => {
     fc.assert(
       fc.property(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -100, max: 2_000_000 })), fc.integer({ min: 0, max: 8 }), (units, decimals) => {
-        expect(put(0, units, decimals)[1]).toBe(formatUnits(units, decimals));
+        expect(textUntil(putAmount(3, units, decimals))).toBe(formatUnits(units, decimals));
       }),
       { numRuns: 2000 },
     );
@@ -133,7 +114,7 @@ describe("putting a number", () => {
       fc.property(fc.maxSafeNat(), fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 8 }), (whole, zeros, decimals) => {
         const units = Math.floor(whole / 10 ** zeros) * 10 ** (zeros % 7);
         const text = formatUnits(units, decimals);
-        expect(put(units, 0, decimals)[0]).toBe(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+        expect(textUntil(putVolume(3, units, decimals))).toBe(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
       }),
       { numRuns: 2000 },
     );

@@ -2,17 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDigests, addTotals, digestText, mergeSums, noRows, noTotals, sortedGroups } from "../../src/batch/index.js";
 import type { GroupSums } from "../../src/batch/sums.js";
-import { addRow, clearSums, copySums, createGroupSums, fee, figureCount, sumOf } from "../../src/batch/sums.js";
+import { addValues, clearSums, copySums, createGroupSums, fee, figureCount, sumOf } from "../../src/batch/sums.js";
 import { billRows, sampleRow } from "./slabs.js";
 
 const names = { policy: "p", district: "d", class: "c", volumeDecimals: 3, amountDecimals: 2, statedDecimals: 2 };
 const values = fc.array(fc.tuple(fc.integer({ min: 0, max: figureCount - 1 }), fc.oneof(fc.integer(), fc.maxSafeInteger())));
 
-/** Adds a row in which all figures but one are nothing, standing behind another row. */
+/** Adds values that are nothing but for one, standing behind others. */
 function addTo(sums: GroupSums, figure: number, value: number): void {
-  const rows = new Float64Array(2 * figureCount).fill(7, 0, figureCount);
-  rows[figureCount + figure] = value;
-  addRow(sums, rows, figureCount);
+  const values = new Float64Array(2 * figureCount).fill(7, 0, figureCount);
+  values[figureCount + figure] = value;
+  addValues(sums, 0, values, figureCount, figureCount);
 }
 
 function sumsOf(entries: readonly (readonly [number, number])[]) {

@@ -1,6 +1,9 @@
+import { openBills } from "./bills.js";
 import { openFingerprintRows } from "./fingerprintRows.js";
 import { createMemory } from "./memory.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
+import { openPutBill } from "./putBill.js";
+import { openPutNumbers } from "./putNumbers.js";
 import { openPutRows } from "./putRows.js";
 import { openReadRows } from "./readRows.js";
 import { openEqualsInput, openHashInput } from "./spans.js";
@@ -10,7 +13,10 @@ import { openEqualsInput, openHashInput } from "./spans.js";
 export const memory = createMemory();
 
 export const readRows = openReadRows(memory);
-export const putRows = openPutRows(memory);
+export const { takeBills, findBills, placeBill } = openBills(memory);
+const { putVolume, putAmount } = openPutNumbers(memory);
+export const putBill = openPutBill(memory, { putVolume, putAmount });
+export const putRows = openPutRows(memory, putAmount);
 export const fingerprintRows = openFingerprintRows(memory);
 export const plainUnits = openPlainUnits(memory);
 export const isUsualAccount = openUsualAccount(memory);
@@ -19,5 +25,22 @@ export const equalsInput = openEqualsInput(memory);
 
 export type { KnownKinds, RowLayout } from "./layout.js";
 export type { Block } from "./memory.js";
-export { blockRows, figureColumns, inputBytes, noAmount, noText, outputBytes, singleRow, valueColumns, writtenColumns } from "./memory.js";
-export { longestNumberBytes } from "./putRows.js";
+export {
+  billColumns,
+  billFigures,
+  billTextBytes,
+  blockRows,
+  inputBytes,
+  keptBills,
+  noAmount,
+  noText,
+  outputBytes,
+  singleRow,
+  statedColumns,
+  statedFigures,
+  sumsChecked,
+  sumsRare,
+  sumsUsual,
+  valueColumns,
+} from "./memory.js";
+export { longestNumberBytes } from "./putNumbers.js";

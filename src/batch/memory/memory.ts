@@ -15,9 +15,20 @@ export const singleRow = blockRows;
 /** Volume, cycle volume, billed and paid amount. */
 export const valueColumns = 4;
 
-/** Figures of a row that are summed, with room to spare; and numbers that a result row writes. */
-export const figureColumns = 16;
-export const writtenColumns = 10;
+/** What others say of a row: figures that are summed, and numbers that its result row writes. */
+export const statedFigures = 4;
+export const statedColumns = 4;
+
+/** Bills that are kept for rows alike, and one more for each row of the block. */
+export const keptBills = 1 << 13;
+export const ownBills = blockRows + 1;
+/** Figures of a bill that are summed, and numbers that result rows write of it: two volumes and four amounts, with commas between them. */
+export const billFigures = 10;
+export const billColumns = 6;
+/** Room for these, written: a number has at most 17 digits, a point and a sign. */
+export const billTextBytes = 128;
+/** The first bill's text, behind the result rows. */
+export const billTextStart = outputBytes + slackBytes;
 
 /** What a written cell holds where nothing is to be written. */
 export const noAmount = Number.NaN;
@@ -53,12 +64,16 @@ export interface Block {
   readonly keyPolicies: Int32Array;
   readonly keyClasses: Int32Array;
   readonly keyStarts: Int32Array;
+  /** Place of its bill; -1 while there is none. */
+  readonly billOf: Int32Array;
+  /** Rows whose bill has to be worked out. */
+  missed: number;
+  readonly missedRows: Int32Array;
   /** Where the columns between account and volume stand among the texts, and how many bytes they are. */
   readonly textStarts: Int32Array;
   readonly textBytes: Int32Array;
-  /** By row: the figures that are summed. */
-  readonly figures: Float64Array;
-  /** By row: the numbers that are written. */
+  /** By row: what others say of it, to be summed and to be written. */
+  readonly stated: Float64Array;
   readonly written: Float64Array;
   readonly matches: Uint8Array;
   /** Places among the words of result rows of the findings and the causes; `noText` for none. */
@@ -87,18 +102,55 @@ function createBlock(): Block {
     keyPolicies: whole(),
     keyClasses: whole(),
     keyStarts: whole(),
+    billOf: whole(),
+    missed: 0,
+    missedRows: whole(),
     textStarts: whole(),
     textBytes: whole(),
-    figures: new Float64Array((blockRows + 1) * figureColumns),
-    written: new Float64Array((blockRows + 1) * writtenColumns),
+    stated: new Float64Array((blockRows + 1) * statedFigures),
+    written: new Float64Array((blockRows + 1) * statedColumns),
     matches: new Uint8Array(blockRows + 1),
     findings: whole(),
     causes: whole(),
   };
 }
 
+/** Bills by place: first those that are kept, then the rows' own. The texts stand behind the result rows. */
+export interface Bills {
+  readonly figures: Float64Array;
+  readonly textBytes: Int32Array;
+  /** How the figures are summed: `sumsChecked`, `sumsUsual` or `sumsRare`. */
+  readonly sumKinds: Uint8Array;
+  /** Of a kept bill: what was charged (-1 for none), the volume, and the least and the most volume of the cycle before with which it is the same. */
+  readonly keys: Float64Array;
+  /** The block whose rows used it last, and the block of now: what it uses is not overwritten. */
+  readonly usedIn: Int32Array;
+  blockNumber: number;
+  /** Whose bills they are. */
+  owner: object | undefined;
+}
+
+export const billKeys = 4;
+/** Figures that may be too large to be added without looking; those of which limits, rounding and relief are nothing; and all others. */
+export const sumsChecked = 0;
+export const sumsUsual = 1;
+export const sumsRare = 2;
+
+function createBills(): Bills {
+  const places = keptBills + ownBills;
+  return {
+    figures: new Float64Array(places * billFigures),
+    textBytes: new Int32Array(places),
+    sumKinds: new Uint8Array(places),
+    keys: new Float64Array(keptBills * billKeys),
+    usedIn: new Int32Array(keptBills),
+    blockNumber: 0,
+    owner: undefined,
+  };
+}
+
 /**
- * The scratch memory of this thread's batch: nothing in it outlives the slab that is being processed, and a slab is processed in one go. It is made once
+ * The scratch memory of this thread's batch: nothing in it but kept bills outlives the slab that is being processed, and a slab is processed in one go. It is made once
  * and never again, and the functions over it are made once for it: the engine then knows the address and length of every array while it compiles them.
  * docs/rooms.md says what that is worth.
  */
@@ -110,6 +162,8 @@ export interface Memory {
   /** The record that was found last. */
   readonly record: RecordView;
   readonly block: Block;
+  readonly bills: Bills;
+  /** Result rows, and behind them the texts of bills. */
   readonly output: Uint8Array;
   readonly outputView: DataView;
   /** Where the next byte of output is put. */
@@ -118,13 +172,14 @@ export interface Memory {
 
 export function createMemory(): Memory {
   const input = new Uint8Array(inputBytes + slackBytes);
-  const output = new Uint8Array(outputBytes + slackBytes);
+  const output = new Uint8Array(billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes);
   return {
     input,
     inputView: new DataView(input.buffer),
     inputWords: new Int32Array(input.buffer),
     record: createRecordView(),
     block: createBlock(),
+    bills: createBills(),
     output,
     outputView: new DataView(output.buffer),
     cursor: new Int32Array(1),

@@ -1,0 +1,43 @@
+import { comma } from "../marks.js";
+import type { Memory } from "./memory.js";
+import { billColumns, billFigures, billTextBytes, billTextStart, sumsChecked, sumsRare, sumsUsual } from "./memory.js";
+import type { PutNumber } from "./putNumbers.js";
+
+/** The first columns are volumes, the rest amounts. */
+const volumeColumns = 2;
+
+/** So many slabs of rows sum to less than what doubles hold exactly. */
+const usualMost = 2 ** 30;
+/** The first figures are those that most bills have; the rest are nothing for most. */
+const usualFigures = 6;
+
+/**
+ * Writes the text of a bill whose figures stand at its place: what result rows say of it, from the water volume to the fee. `fee` is in units of the decimals
+ * in which fees are written; `format` is where the decimals of the columns begin.
+ */
+export type PutBill = (place: number, fee: number, decimals: Uint8Array, format: number) => void;
+
+export function openPutBill({ bills, output }: Memory, { putVolume, putAmount }: { readonly putVolume: PutNumber; readonly putAmount: PutNumber }): PutBill {
+  const bytes = output;
+  const { figures, textBytes, sumKinds } = bills;
+  return (place, fee, decimals, format) => {
+    const first = place * billFigures;
+    const start = billTextStart + place * billTextBytes;
+    let at = start;
+    for (let column = 0; column < billColumns; column++) {
+      if (column > 0) bytes[at++] = comma;
+      const units = column === billColumns - 1 ? fee : figures[first + column]!;
+      const places = decimals[format + column]!;
+      at = column < volumeColumns ? putVolume(at, units, places) : putAmount(at, units, places);
+    }
+    textBytes[place] = at - start;
+    let largest = 0;
+    let rare = 0;
+    for (let figure = 0; figure < billFigures; figure++) {
+      const size = Math.abs(figures[first + figure]!);
+      if (size > largest) largest = size;
+      if (figure >= usualFigures && size > rare) rare = size;
+    }
+    sumKinds[place] = largest > usualMost ? sumsChecked : rare > 0 ? sumsRare : sumsUsual;
+  };
+}
