@@ -2,6 +2,9 @@ import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
 import {
   billFigures,
+  billFirstFigure,
+  billNumbers,
+  billSumKind,
   billTextBytes,
   blockRows,
   longestNumberBytes,
@@ -12,17 +15,18 @@ import {
   statedFigures,
   sumsChecked,
   sumsUsual,
+  usualFigures,
 } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addUnchecked, addValues, firstStated, limits, mostUnchecked } from "./sums.js";
+import { addUnchecked, addValues, firstStated, mostUnchecked } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
 const { block, bills } = memory;
 const { stated, written, billOf, groupOf } = block;
-const { figures, sumKinds } = bills;
+const { numbers } = bills;
 
 /** The longest words that a row can end in: codes of findings, and causes of a difference. */
 const wordsBytes = 1 << 10;
@@ -64,11 +68,12 @@ function addRows({ groups, plan }: SlabState, tally: Tally): void {
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
     const group = groups.list[groupOf[row]!]!;
-    const bill = billOf[row]!;
-    const sumKind = sumKinds[bill]!;
-    const add = isShort && sumKind !== sumsChecked ? addUnchecked : addValues;
+    const bill = billOf[row]! * billNumbers;
+    const sumKind = numbers[bill + billSumKind]!;
+    const count = sumKind === sumsUsual ? usualFigures : billFigures;
     group.bills++;
-    add(group, 0, figures, bill * billFigures, sumKind === sumsUsual ? limits : billFigures);
+    if (isShort && sumKind !== sumsChecked) addUnchecked(group, 0, numbers, bill + billFirstFigure, count);
+    else addValues(group, 0, numbers, bill + billFirstFigure, count);
     if (!isReconcile) continue;
     addValues(group, firstStated, stated, row * statedFigures, statedFigures);
     if (!Number.isNaN(written[row * statedColumns]!)) group.billedRows++;

@@ -1,7 +1,7 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
 import type { Question } from "../reconcile/index.js";
 import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
-import { billColumns, billFigures, memory, noAmount, noText, putBill, statedColumns, statedFigures } from "./memory/index.js";
+import { billColumns, billFirstFigure, billNumbers, memory, noAmount, noText, putBill, statedColumns, statedFigures } from "./memory/index.js";
 import type { TariffContext } from "./rowContext.js";
 import { wordPlace } from "./rowWords.js";
 import type { SlabState } from "./slabState.js";
@@ -10,7 +10,7 @@ import type { Tally } from "./tally.js";
 
 const { block, bills } = memory;
 const { stated: theirs, written, billOf } = block;
-const { figures } = bills;
+const { numbers: figures } = bills;
 
 /** Places of the reliefs and of the discharge that a row claims, whether it gets them or not. */
 export interface RowClaims {
@@ -39,7 +39,7 @@ export function noteBill({ decimals }: SlabState, { facts, workspace, amountPerB
     else rounded += amount;
   }
   const due = charges + surcharges + reliefs + changed + rounded;
-  const at = place * billFigures;
+  const at = place * billNumbers + billFirstFigure;
   figures[at + water] = facts.volumeUnits + facts.notLiableUnits;
   figures[at + liable] = facts.volumeUnits;
   figures[at + base] = charges;
@@ -55,7 +55,7 @@ export function noteBill({ decimals }: SlabState, { facts, workspace, amountPerB
 
 /** The fee of a row that has its bill, in stated units. */
 export function dueOf(row: number, { statedPerAmount }: TariffContext): number {
-  return figures[billOf[row]! * billFigures + fee]! * statedPerAmount;
+  return figures[billOf[row]! * billNumbers + billFirstFigure + fee]! * statedPerAmount;
 }
 
 /**

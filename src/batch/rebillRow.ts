@@ -4,7 +4,7 @@ import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
 import { addDigests, digestOfRow } from "./digest.js";
-import { billFigures, keptBills, memory, singleRow } from "./memory/index.js";
+import { billFirstFigure, billNumbers, keptBills, memory, singleRow } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
 import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
@@ -17,9 +17,8 @@ import { base, limits, relief, rounding, surcharge } from "./sums.js";
 import type { Tally } from "./tally.js";
 
 const { cursor, bills } = memory;
-const singleBill = keptBills + singleRow;
 /** The figures of the bill, of a row that is taken by itself. */
-const row = bills.figures.subarray(singleBill * billFigures, (singleBill + 1) * billFigures);
+const row = bills.numbers.subarray((keptBills + singleRow) * billNumbers + billFirstFigure);
 
 /** Of one unit of a text. */
 const mostUtf8Bytes = 3;

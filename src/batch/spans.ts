@@ -5,8 +5,8 @@ export interface ByteStore {
   length: number;
 }
 
-/** Bytes are read four at a time, so as many more can be read beyond the end of what is stored. */
-const slack = 4;
+/** Bytes are read up to sixteen at a time, so as many more can be read beyond the end of what is stored. */
+const slack = 16;
 
 export function createByteStore(): ByteStore {
   const bytes = new Uint8Array(1 << 12);

@@ -1,14 +1,17 @@
 import { formatUnits } from "../money/index.js";
 import type { Totals } from "./summary.js";
 
-/** The figures that are summed for every group: those of a bill, in the order in which it holds them, and what others say of a row. */
+/**
+ * The figures that are summed for every group: those of a bill, in the order in which it holds them (from the surcharge on they are nothing for most), and what
+ * others say of a row.
+ */
 export const figures = [
   "water",
   "liable",
   "base",
+  "fee",
   "surcharge",
   "relief",
-  "fee",
   "limits",
   "rounding",
   "relieved",
@@ -22,10 +25,10 @@ export const figureCount = figures.length;
 export const water = 0;
 export const liable = 1;
 export const base = 2;
-export const surcharge = 3;
-export const relief = 4;
-export const fee = 5;
-/** What a minimum or a maximum changed. From here on a bill's figures are nothing for most rows. */
+export const fee = 3;
+export const surcharge = 4;
+export const relief = 5;
+/** What a minimum or a maximum changed. */
 export const limits = 6;
 export const rounding = 7;
 export const relieved = 8;

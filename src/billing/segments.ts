@@ -10,6 +10,9 @@ import type { Facts, Workspace } from "./workspace.js";
 export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspace): FindingCode | undefined {
   const { versions } = tariff;
   if (workspace.forcedVersion >= 0) return single(workspace, facts, workspace.forcedVersion);
+  // Most periods lie within the newest version, and no other takes over from that.
+  const newest = versions.length - 1;
+  if (newest >= 0 && isWithin(versions[newest]!, facts)) return single(workspace, facts, newest);
   let first = versionOn(versions, facts.start);
   let last = versionOn(versions, facts.until - 1);
   if (facts.reading >= facts.until) last = lastRead(versions, last, facts);
@@ -34,6 +37,10 @@ export function splitByVersion(tariff: Tariff, facts: Facts, workspace: Workspac
   workspace.segmentVolume[0] = facts.volumeUnits;
   workspace.volumeScale = 1;
   return split ? splitVolume(tariff, facts, workspace) : undefined;
+}
+
+function isWithin(version: CompiledVersion, { start, until }: Facts): boolean {
+  return start >= version.start && until <= version.until;
 }
 
 /** The place of the version in force on a day, or -1. */

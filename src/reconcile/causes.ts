@@ -185,12 +185,17 @@ function comesFromRelief(attempt: Attempt, relief: number): boolean {
 }
 
 function comesFromReliefs(attempt: Attempt, reliefs: readonly number[]): boolean {
-  return reliefs.some((relief) => relief !== attempt.was.relief && comesFromRelief(attempt, relief));
+  for (const relief of reliefs) if (relief !== attempt.was.relief && comesFromRelief(attempt, relief)) return true;
+  return false;
 }
 
 function comesFromAnyRelief(attempt: Attempt): boolean {
   const { reliefs } = attempt.question.tariff;
-  return reliefs.some(({ classes }, relief) => classes[attempt.was.classIndex] === true && relief !== attempt.was.relief && comesFromRelief(attempt, relief));
+  const { classIndex, relief: given } = attempt.was;
+  for (let relief = 0; relief < reliefs.length; relief++) {
+    if (relief !== given && reliefs[relief]!.classes[classIndex] === true && comesFromRelief(attempt, relief)) return true;
+  }
+  return false;
 }
 
 function withOtherDischarge(attempt: Attempt): Cause | undefined {
@@ -223,7 +228,10 @@ function atOtherPrice(attempt: Attempt): Cause | undefined {
 function comesFromOtherClass(attempt: Attempt): boolean {
   const { question, was } = attempt;
   if (question.stated.billedClass >= 0) return false;
-  return question.tariff.classes.some((_, classIndex) => classIndex !== was.classIndex && comesFromClass(attempt, classIndex));
+  for (let classIndex = 0; classIndex < question.tariff.classes.length; classIndex++) {
+    if (classIndex !== was.classIndex && comesFromClass(attempt, classIndex)) return true;
+  }
+  return false;
 }
 
 /** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */

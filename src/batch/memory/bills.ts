@@ -1,10 +1,10 @@
 import * as fields from "./kindFields.js";
 import type { Memory } from "./memory.js";
-import { billKeys, keptBills, noText, valueColumns } from "./memory.js";
+import { billCharge, billLeast, billMost, billNumbers, billVolume, keptBills, noText, valueColumns } from "./memory.js";
 
 /** Places in which the bill of a charge and volume can stand. */
 const ways = 4;
-const setMask = keptBills / ways - 1;
+const setMask = keptBills - ways;
 
 /** Forgets kept bills that are another's. */
 export type TakeBills = (owner: object) => void;
@@ -23,42 +23,45 @@ export type PlaceBill = (row: number, charge: number, least: number, most: numbe
 
 export function openBills({ block, bills }: Memory): { takeBills: TakeBills; findBills: FindBills; placeBill: PlaceBill } {
   const { kindOf, values, contextOf, groupOf, textStarts, textBytes, findings, keyPolicies, keyClasses, keyStarts, billOf, missedRows } = block;
-  const { keys, usedIn } = bills;
+  const { numbers, hashes, usedIn } = bills;
 
   const takeBills = (owner: object): void => {
     if (bills.owner === owner) return;
     bills.owner = owner;
-    for (let place = 0; place < keys.length; place += billKeys) keys[place] = -1;
+    for (let place = 0; place < keptBills; place++) numbers[place * billNumbers + billCharge] = -1;
   };
 
   const findBills = (kindNumbers: Int32Array): void => {
-    const numbers = kindNumbers;
+    const kinds = kindNumbers;
     const blockNumber = (bills.blockNumber + 1) | 0;
     const count = block.count | 0;
     bills.blockNumber = blockNumber;
     let missed = 0;
     for (let row = 0; row < count; row = (row + 1) | 0) {
       const at = Math.imul(kindOf[row]!, fields.kindFields);
-      const charge = numbers[at + fields.kindCharge]!;
-      contextOf[row] = numbers[at + fields.kindContext]!;
-      groupOf[row] = numbers[at + fields.kindGroup]!;
-      textStarts[row] = numbers[at + fields.kindTextStart]!;
-      textBytes[row] = numbers[at + fields.kindTextBytes]!;
-      keyPolicies[row] = numbers[at + fields.kindContext]!;
-      keyClasses[row] = numbers[at + fields.kindClass]!;
-      keyStarts[row] = numbers[at + fields.kindStart]!;
+      const charge = kinds[at + fields.kindCharge]!;
+      contextOf[row] = kinds[at + fields.kindContext]!;
+      groupOf[row] = kinds[at + fields.kindGroup]!;
+      textStarts[row] = kinds[at + fields.kindTextStart]!;
+      textBytes[row] = kinds[at + fields.kindTextBytes]!;
+      keyPolicies[row] = kinds[at + fields.kindContext]!;
+      keyClasses[row] = kinds[at + fields.kindClass]!;
+      keyStarts[row] = kinds[at + fields.kindStart]!;
       findings[row] = noText;
       const value = Math.imul(row, valueColumns);
       const volume = values[value]!;
       const cycle = values[value + 1]!;
-      let key = Math.imul(firstPlace(charge, volume), billKeys);
+      const hash = hashOf(charge, volume);
+      let place = hash & setMask;
       let found = -1;
-      for (const last = (key + ways * billKeys) | 0; key < last; key = (key + billKeys) | 0) {
-        if (keys[key] === charge && keys[key + 1] === volume && keys[key + 2]! <= cycle && cycle <= keys[key + 3]!) {
-          found = (key / billKeys) | 0;
-          usedIn[found] = blockNumber;
-          break;
-        }
+      for (const end = (place + ways) | 0; place < end; place = (place + 1) | 0) {
+        if (hashes[place] !== hash) continue;
+        const bill = Math.imul(place, billNumbers);
+        if (numbers[bill + billCharge] !== charge || numbers[bill + billVolume] !== volume) continue;
+        if (cycle < numbers[bill + billLeast]! || cycle > numbers[bill + billMost]!) continue;
+        found = place;
+        usedIn[place] = blockNumber;
+        break;
       }
       billOf[row] = found;
       if (found < 0) {
@@ -71,13 +74,16 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
 
   const placeBill = (row: number, charge: number, least: number, most: number): number => {
     if (least === most) return keptBills + row;
-    const volume = values[row * valueColumns]!;
-    const first = firstPlace(charge, volume);
+    const hash = hashOf(charge, values[row * valueColumns]!);
     for (let way = 0; way < ways; way++) {
-      const place = first + ((row + way) % ways);
+      const place = (hash & setMask) + ((row + way) % ways);
       if (usedIn[place] === bills.blockNumber) continue;
       usedIn[place] = bills.blockNumber;
-      keys.set([charge, volume, least, most], place * billKeys);
+      hashes[place] = hash;
+      const bill = place * billNumbers;
+      numbers[bill + billCharge] = charge;
+      numbers[bill + billLeast] = least;
+      numbers[bill + billMost] = most;
       return place;
     }
     return keptBills + row;
@@ -86,7 +92,8 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
   return { takeBills, findBills, placeBill };
 }
 
-function firstPlace(charge: number, volume: number): number {
+/** Its lower bits are those of a set of places. */
+function hashOf(charge: number, volume: number): number {
   const mixed = Math.imul(Math.imul(charge, 0x9e3779b1) ^ (volume | 0), 0x85ebca6b);
-  return Math.imul((mixed ^ (mixed >>> 15)) & setMask, ways);
+  return mixed ^ (mixed >>> 15);
 }

@@ -28,6 +28,9 @@ export type { Block } from "./memory.js";
 export {
   billColumns,
   billFigures,
+  billFirstFigure,
+  billNumbers,
+  billSumKind,
   billTextBytes,
   blockRows,
   inputBytes,
@@ -38,9 +41,10 @@ export {
   singleRow,
   statedColumns,
   statedFigures,
+  sumsAll,
   sumsChecked,
-  sumsRare,
   sumsUsual,
+  usualFigures,
   valueColumns,
 } from "./memory.js";
 export { longestNumberBytes } from "./putNumbers.js";

@@ -5,8 +5,8 @@ import { createRecordView, mostFields } from "../record.js";
 export const inputBytes = 1 << 21;
 /** Bytes of result rows that are held before they are handed on. */
 export const outputBytes = 1 << 22;
-/** Bytes are read and put four at a time: as many more may be touched beyond the end. */
-export const slackBytes = 4;
+/** Bytes are read and put up to sixteen at a time: as many more may be touched beyond the end. */
+export const slackBytes = 16;
 
 /** Rows that are read, charged and written together. */
 export const blockRows = 256;
@@ -22,8 +22,20 @@ export const statedColumns = 4;
 /** Bills that are kept for rows alike, and one more for each row of the block. */
 export const keptBills = 1 << 13;
 export const ownBills = blockRows + 1;
-/** Figures of a bill that are summed, and numbers that result rows write of it: two volumes and four amounts, with commas between them. */
+/**
+ * Numbers held of a bill: what was charged (-1 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
+ * summed, and the figures: the four that most bills have first, so that with most nothing else has to be fetched.
+ */
+export const billNumbers = 16;
+export const billCharge = 0;
+export const billLeast = 1;
+export const billMost = 2;
+export const billSumKind = 3;
+export const billFirstFigure = 4;
+export const billVolume = 5;
+export const usualFigures = 4;
 export const billFigures = 10;
+/** Numbers that result rows write of a bill: two volumes and four amounts, with commas between them. */
 export const billColumns = 6;
 /** Room for these, written: a number has at most 17 digits, a point and a sign. */
 export const billTextBytes = 128;
@@ -115,14 +127,17 @@ function createBlock(): Block {
   };
 }
 
-/** Bills by place: first those that are kept, then the rows' own. The texts stand behind the result rows. */
+/** How the figures of a bill are summed: looking at how large the sums become; the usual ones alone; or all of them. */
+export const sumsChecked = 0;
+export const sumsUsual = 1;
+export const sumsAll = 2;
+
+/** Bills by place: first those that are kept, then the rows' own. Their texts stand behind the result rows. */
 export interface Bills {
-  readonly figures: Float64Array;
-  readonly textBytes: Int32Array;
-  /** How the figures are summed: `sumsChecked`, `sumsUsual` or `sumsRare`. */
-  readonly sumKinds: Uint8Array;
-  /** Of a kept bill: what was charged (-1 for none), the volume, and the least and the most volume of the cycle before with which it is the same. */
-  readonly keys: Float64Array;
+  readonly numbers: Float64Array;
+  readonly textBytes: Uint8Array;
+  /** Of a kept bill: the hash of its charge and volume, by which it is found. */
+  readonly hashes: Int32Array;
   /** The block whose rows used it last, and the block of now: what it uses is not overwritten. */
   readonly usedIn: Int32Array;
   blockNumber: number;
@@ -130,19 +145,12 @@ export interface Bills {
   owner: object | undefined;
 }
 
-export const billKeys = 4;
-/** Figures that may be too large to be added without looking; those of which limits, rounding and relief are nothing; and all others. */
-export const sumsChecked = 0;
-export const sumsUsual = 1;
-export const sumsRare = 2;
-
 function createBills(): Bills {
   const places = keptBills + ownBills;
   return {
-    figures: new Float64Array(places * billFigures),
-    textBytes: new Int32Array(places),
-    sumKinds: new Uint8Array(places),
-    keys: new Float64Array(keptBills * billKeys),
+    numbers: new Float64Array(places * billNumbers),
+    textBytes: new Uint8Array(places),
+    hashes: new Int32Array(keptBills),
     usedIn: new Int32Array(keptBills),
     blockNumber: 0,
     owner: undefined,

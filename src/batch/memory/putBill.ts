@@ -1,6 +1,18 @@
 import { comma } from "../marks.js";
 import type { Memory } from "./memory.js";
-import { billColumns, billFigures, billTextBytes, billTextStart, sumsChecked, sumsRare, sumsUsual } from "./memory.js";
+import {
+  billColumns,
+  billFigures,
+  billFirstFigure,
+  billNumbers,
+  billSumKind,
+  billTextBytes,
+  billTextStart,
+  sumsAll,
+  sumsChecked,
+  sumsUsual,
+  usualFigures,
+} from "./memory.js";
 import type { PutNumber } from "./putNumbers.js";
 
 /** The first columns are volumes, the rest amounts. */
@@ -8,8 +20,8 @@ const volumeColumns = 2;
 
 /** So many slabs of rows sum to less than what doubles hold exactly. */
 const usualMost = 2 ** 30;
-/** The first figures are those that most bills have; the rest are nothing for most. */
-const usualFigures = 6;
+/** Figures in the order in which they are written. */
+const writtenFigures = [0, 1, 2, 4, 5] as const;
 
 /**
  * Writes the text of a bill whose figures stand at its place: what result rows say of it, from the water volume to the fee. `fee` is in units of the decimals
@@ -19,14 +31,15 @@ export type PutBill = (place: number, fee: number, decimals: Uint8Array, format:
 
 export function openPutBill({ bills, output }: Memory, { putVolume, putAmount }: { readonly putVolume: PutNumber; readonly putAmount: PutNumber }): PutBill {
   const bytes = output;
-  const { figures, textBytes, sumKinds } = bills;
+  const { numbers, textBytes } = bills;
+  const order = Uint8Array.from(writtenFigures);
   return (place, fee, decimals, format) => {
-    const first = place * billFigures;
+    const first = place * billNumbers + billFirstFigure;
     const start = billTextStart + place * billTextBytes;
     let at = start;
     for (let column = 0; column < billColumns; column++) {
       if (column > 0) bytes[at++] = comma;
-      const units = column === billColumns - 1 ? fee : figures[first + column]!;
+      const units = column === billColumns - 1 ? fee : numbers[first + order[column]!]!;
       const places = decimals[format + column]!;
       at = column < volumeColumns ? putVolume(at, units, places) : putAmount(at, units, places);
     }
@@ -34,10 +47,10 @@ export function openPutBill({ bills, output }: Memory, { putVolume, putAmount }:
     let largest = 0;
     let rare = 0;
     for (let figure = 0; figure < billFigures; figure++) {
-      const size = Math.abs(figures[first + figure]!);
+      const size = Math.abs(numbers[first + figure]!);
       if (size > largest) largest = size;
       if (figure >= usualFigures && size > rare) rare = size;
     }
-    sumKinds[place] = largest > usualMost ? sumsChecked : rare > 0 ? sumsRare : sumsUsual;
+    numbers[place * billNumbers + billSumKind] = largest > usualMost ? sumsChecked : rare > 0 ? sumsAll : sumsUsual;
   };
 }

@@ -36,6 +36,18 @@ export function openPutRows({ inputView, output, outputView, cursor, block, bill
     return at + word.length;
   };
 
+  /** Sixteen bytes at a time: what is too much is written over next. */
+  const copy = (source: DataView, start: number, at: number, size: number): void => {
+    for (let byte = 0; byte < size; byte = (byte + 16) | 0) {
+      const read = (start + byte) | 0;
+      const put = (at + byte) | 0;
+      to.setInt32(put, source.getInt32(read, true), true);
+      to.setInt32((put + 4) | 0, source.getInt32((read + 4) | 0, true), true);
+      to.setInt32((put + 8) | 0, source.getInt32((read + 8) | 0, true), true);
+      to.setInt32((put + 12) | 0, source.getInt32((read + 12) | 0, true), true);
+    }
+  };
+
   return ({ texts, words, statedDecimals, withStated, putAccount, digest }) => {
     let digestLow = digest[0]!;
     let digestHigh = digest[1]!;
@@ -47,17 +59,17 @@ export function openPutRows({ inputView, output, outputView, cursor, block, bill
       if (account < 0) at = putAccount(at) | 0;
       else {
         const size = (accountEnds[row]! - account) | 0;
-        for (let byte = 0; byte < size; byte = (byte + 4) | 0) to.setInt32((at + byte) | 0, from.getInt32((account + byte) | 0, true), true);
+        copy(from, account, at, size);
         at = (at + size) | 0;
       }
       const text = textStarts[row]!;
       const size = textBytes[row]!;
-      for (let byte = 0; byte < size; byte = (byte + 4) | 0) to.setInt32((at + byte) | 0, texts.getInt32((text + byte) | 0, true), true);
+      copy(texts, text, at, size);
       at = (at + size) | 0;
       const bill = billOf[row]!;
       const billText = (billTextStart + Math.imul(bill, billTextBytes)) | 0;
       const billSize = billBytes[bill]!;
-      for (let byte = 0; byte < billSize; byte = (byte + 4) | 0) to.setInt32((at + byte) | 0, to.getInt32((billText + byte) | 0, true), true);
+      copy(to, billText, at, billSize);
       at = (at + billSize) | 0;
 
       bytes[at] = comma;
