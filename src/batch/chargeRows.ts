@@ -65,7 +65,7 @@ function listCharged({ kinds, reader }: SlabState, tally: Tally): void {
     const at = kindOf[row]! * fields.kindFields;
     firstDay = Math.min(firstDay, keyStarts[row]!);
     lastDay = Math.max(lastDay, kinds.fields[at + fields.kindUntil]! - 1);
-    if (kinds.fields[at + fields.kindNormalised] === 1) for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
+    if ((kinds.fields[at + fields.kindRemarks]! & fields.remarkNormalised) !== 0) for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
   }
   block.charged = charged;
   tally.firstDay = firstDay;
@@ -88,9 +88,9 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
   stated.paid = payment < 0 ? undefined : payment;
   stated.payments = payment < 0 ? 0 : 1;
   if (noteStated(state, tally, context, row)) {
-    // Causes are asked of the tape, on which the bill of another row may stand.
     fillFacts(context, state, row);
-    chargeUsage(context.tariff, context.facts, context.workspace);
+    // Which versions priced the row is asked of the workspace, on which the bill of another row may stand.
+    if (context.tariff.versions.length > 1) chargeUsage(context.tariff, context.facts, context.workspace);
     noteCauses(state, tally, context, { row, claims: kinds.kinds[kindOf[row]!]! });
   }
   const principalUnits = arrearsOf(row);
@@ -117,8 +117,8 @@ function fillFacts({ facts, hasFigures, tariff }: TariffContext, { kinds }: Slab
   if (kinds.hasMore) {
     facts.persons = numbers[at + fields.kindPersons]!;
     facts.credit = numbers[at + fields.kindCredit]!;
-    facts.firstBillOfMeter = numbers[at + fields.kindFirstBill] === 1;
-    facts.ownerChanged = numbers[at + fields.kindOwner] === 1;
+    facts.firstBillOfMeter = (numbers[at + fields.kindRemarks]! & fields.remarkFirstBill) !== 0;
+    facts.ownerChanged = (numbers[at + fields.kindRemarks]! & fields.remarkOwner) !== 0;
   }
   if (tariff.attributes.length > 0) facts.attributes = kinds.kinds[kind]!.attributes;
   if (!hasFigures) return;

@@ -15,12 +15,11 @@ import {
   statedFigures,
   sumsChecked,
   sumsUsual,
-  usualFigures,
 } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addUnchecked, addValues, firstStated, mostUnchecked } from "./sums.js";
+import { addSmallBill, addSmallStated, addValues, firstStated, mostSmall, moveSmallSums } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
@@ -57,27 +56,34 @@ export function finishRows(state: SlabState, tally: Tally, { firstRow, single }:
       digest: tally.digest,
     });
   }
-  addRows(state, tally);
+  addRows(state);
   noteFingerprints(state, tally, firstRow);
   tally.charged += block.charged;
 }
 
-function addRows({ groups, plan }: SlabState, tally: Tally): void {
+function addRows({ groups, plan }: SlabState): void {
+  const { small } = groups;
   const isReconcile = plan.command === "reconcile";
-  const isShort = tally.charged + block.charged <= mostUnchecked;
+  moveSmallSums(small, groups.list, block.charged);
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
-    const group = groups.list[groupOf[row]!]!;
     const bill = billOf[row]! * billNumbers;
     const sumKind = numbers[bill + billSumKind]!;
-    const count = sumKind === sumsUsual ? usualFigures : billFigures;
+    const at = row * statedFigures;
+    const isBilled = isReconcile && !Number.isNaN(written[row * statedColumns]!);
+    const isPaid = isReconcile && !Number.isNaN(written[row * statedColumns + 1]!);
+    if (sumKind !== sumsChecked && (!isReconcile || stated[at]! + stated[at + 1]! <= mostSmall)) {
+      addSmallBill(small, groupOf[row]!, numbers, bill + billFirstFigure, sumKind === sumsUsual);
+      if (isReconcile) addSmallStated(small, groupOf[row]!, stated, at, { billed: isBilled, paid: isPaid });
+      continue;
+    }
+    const group = groups.list[groupOf[row]!]!;
     group.bills++;
-    if (isShort && sumKind !== sumsChecked) addUnchecked(group, 0, numbers, bill + billFirstFigure, count);
-    else addValues(group, 0, numbers, bill + billFirstFigure, count);
+    addValues(group, 0, numbers, bill + billFirstFigure, billFigures);
     if (!isReconcile) continue;
-    addValues(group, firstStated, stated, row * statedFigures, statedFigures);
-    if (!Number.isNaN(written[row * statedColumns]!)) group.billedRows++;
-    if (!Number.isNaN(written[row * statedColumns + 1]!)) group.paidRows++;
+    addValues(group, firstStated, stated, at, statedFigures);
+    if (isBilled) group.billedRows++;
+    if (isPaid) group.paidRows++;
   }
 }
 

@@ -8,7 +8,7 @@ import type { SlabPlan } from "./plan.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState } from "./slabState.js";
-import { clearSums, copySums } from "./sums.js";
+import { clearSums, copySums, moveSmallSums } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { createTally } from "./tally.js";
 
@@ -34,6 +34,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: S
   dropOutput();
   takeBills(state);
   state.reader.normalised.clear();
+  moveSmallSums(state.groups.small, state.groups.list);
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length);
   for (let from = 0; from < bytes.length; ) {
@@ -77,6 +78,7 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay } = tally;
+  moveSmallSums(groups.small, groups.list);
   return {
     output: takeOutput(tally.pieces, output),
     rows,

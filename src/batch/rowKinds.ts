@@ -1,6 +1,6 @@
 import type { CellReader } from "./cells.js";
 import type { District } from "./district.js";
-import { equalsInput, hashInput, valueColumns } from "./memory/index.js";
+import { equalsInput, firstSlot, hashInput, valueColumns } from "./memory/index.js";
 import { kindFields } from "./memory/kindFields.js";
 import type { UsagePlaces } from "./places.js";
 import type { RecordView } from "./record.js";
@@ -47,13 +47,11 @@ interface Run {
 /** The kinds of row met so far, by the bytes of their words. */
 export interface RowKinds {
   readonly runs: readonly Run[];
-  readonly hashes: Int32Array;
-  /** Place in `kinds`; -1 for an empty slot. */
+  /** Pairs of hash and place in `kinds`; a place of -1 in an empty slot. */
   readonly slots: Int32Array;
   readonly kinds: RowKind[];
   /** By kind and run: where its bytes start in `words`, and how many they are. */
-  readonly wordStarts: Int32Array;
-  readonly wordBytes: Int32Array;
+  readonly spans: Int32Array;
   readonly words: ByteStore;
   readonly texts: ByteStore;
   /**
@@ -73,6 +71,8 @@ export interface RowKinds {
 }
 
 const slotCount = 1 << 14;
+/** Of the first of a pair. */
+const slotMask = 2 * slotCount - 2;
 /** Rows of further kinds are read word by word. */
 const mostKinds = slotCount / 4;
 /** Words longer than this are no words. */
@@ -84,11 +84,9 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
   const runs = runsOf(words.filter((place) => place >= 0));
   return {
     runs,
-    hashes: new Int32Array(slotCount),
-    slots: new Int32Array(slotCount).fill(-1),
+    slots: new Int32Array(slotCount * 2).fill(-1),
     kinds: [],
-    wordStarts: new Int32Array(mostKinds * runs.length),
-    wordBytes: new Int32Array(mostKinds * runs.length),
+    spans: new Int32Array(mostKinds * runs.length * 2),
     words: createByteStore(),
     texts: createByteStore(),
     isUsual: new Uint8Array(mostKinds),
@@ -113,30 +111,26 @@ function runsOf(places: readonly number[]): Run[] {
 
 /** The kind of the current row, where one with the same words was met before. */
 export function findKind(kinds: RowKinds, { record }: CellReader): RowKind | undefined {
-  const { runs, hashes, slots } = kinds;
+  const { runs, slots } = kinds;
   let hash = 0;
   for (let index = 0; index < runs.length; index++) {
     const { first, last } = runs[index]!;
     hash = hashInput(record.starts[first]!, record.ends[last]!, hash);
   }
   kinds.hash = hash;
-  for (let slot = slotOf(hash); slots[slot]! >= 0; slot = (slot + 1) & (slotCount - 1)) {
-    if (hashes[slot] === hash && hasWords(kinds, slots[slot]!, record)) return kinds.kinds[slots[slot]!];
+  for (let slot = firstSlot(hash) & slotMask; slots[slot + 1]! >= 0; slot = (slot + 2) & slotMask) {
+    if (slots[slot] === hash && hasWords(kinds, slots[slot + 1]!, record)) return kinds.kinds[slots[slot + 1]!];
   }
   return undefined;
 }
 
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 14)) & (slotCount - 1);
-}
-
-function hasWords({ runs, wordStarts, wordBytes, words }: RowKinds, kind: number, { starts, ends }: RecordView): boolean {
+function hasWords({ runs, spans, words }: RowKinds, kind: number, { starts, ends }: RecordView): boolean {
   for (let index = 0; index < runs.length; index++) {
     const { first, last } = runs[index]!;
-    const place = kind * runs.length + index;
-    const length = wordBytes[place]!;
+    const span = 2 * (kind * runs.length + index);
+    const length = spans[span + 1]!;
     if (ends[last]! - starts[first]! !== length) return false;
-    if (!equalsInput(starts[first]!, words.view, wordStarts[place]!, length)) return false;
+    if (!equalsInput(starts[first]!, words.view, spans[span]!, length)) return false;
   }
   return true;
 }
@@ -149,7 +143,7 @@ export const notKept = -1;
  * given back.
  */
 export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: RowKind): number {
-  const { runs, hashes, slots, wordStarts, wordBytes, words, hash } = kinds;
+  const { runs, slots, spans, words, hash } = kinds;
   const number = kinds.kinds.length;
   const length = runs.reduce((sum, { first, last }) => sum + record.ends[last]! - record.starts[first]!, 0);
   if (number === mostKinds || length > longestWords) {
@@ -157,14 +151,14 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
     return notKept;
   }
   runs.forEach(({ first, last }, index) => {
-    const place = number * runs.length + index;
-    wordBytes[place] = record.ends[last]! - record.starts[first]!;
-    wordStarts[place] = keepBytes(words, bytes.subarray(record.starts[first]!, record.ends[last]!));
+    const span = 2 * (number * runs.length + index);
+    spans[span] = keepBytes(words, bytes.subarray(record.starts[first]!, record.ends[last]!));
+    spans[span + 1] = record.ends[last]! - record.starts[first]!;
   });
-  let slot = slotOf(hash);
-  while (slots[slot]! >= 0) slot = (slot + 1) & (slotCount - 1);
-  hashes[slot] = hash;
-  slots[slot] = number;
+  let slot = firstSlot(hash) & slotMask;
+  while (slots[slot + 1]! >= 0) slot = (slot + 2) & slotMask;
+  slots[slot] = hash;
+  slots[slot + 1] = number;
   kinds.kinds.push(kind);
   return number;
 }

@@ -24,8 +24,8 @@ import type { ChargedRow, RowKinds } from "./rowKinds.js";
 import { createRowKinds } from "./rowKinds.js";
 import type { RowWords } from "./rowWords.js";
 import { createRowWords } from "./rowWords.js";
-import type { GroupSums } from "./sums.js";
-import { createGroupSums } from "./sums.js";
+import type { GroupSums, SmallSums } from "./sums.js";
+import { createGroupSums, createSmallSums, widenSmallSums } from "./sums.js";
 import { usualLayout } from "./usualLayout.js";
 
 /** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
@@ -41,7 +41,7 @@ export interface SlabState {
   /** Whether anything is known of payments: a file of them, or a column. */
   readonly knowsPayments: boolean;
   /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
-  readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number> };
+  readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number>; readonly small: SmallSums };
   /** What result rows say in words. */
   readonly words: RowWords;
   /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
@@ -75,7 +75,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
-    groups: { list: [], places: new Map() },
+    groups: { list: [], places: new Map(), small: createSmallSums() },
     words: createRowWords(),
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
@@ -104,5 +104,6 @@ export function groupOf({ groups }: SlabState, { context, district }: Pick<Charg
   const place =
     groups.list.push(createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals })) - 1;
   groups.places.set(key, place);
+  widenSmallSums(groups.small, groups.list.length);
   return place;
 }

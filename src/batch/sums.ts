@@ -77,12 +77,80 @@ export function addValues(sums: GroupSums, first: number, values: Float64Array, 
   }
 }
 
-/** As many rows, with values of at most 2^30, sum to no more than 2^50: beside other sums that is still exact. */
-export const mostUnchecked = 2 ** 20;
+/**
+ * Sums of all groups side by side, for rows whose values are small: they are added without looking at how large the sums become, and moved to the groups' own
+ * sums before they could be inexact.
+ */
+export interface SmallSums {
+  values: Float64Array;
+  /** Rows added since the sums were moved. */
+  rows: number;
+}
 
-/** The same without looking at how large the sums become. */
-export function addUnchecked({ small }: GroupSums, first: number, values: Float64Array, at: number, count: number): void {
-  for (let figure = 0; figure < count; figure++) small[first + figure] = small[first + figure]! + values[at + figure]!;
+/** Of a group among small sums: its figures, and how many rows have a bill, an amount billed and an amount paid. */
+const smallSumColumns = figureCount + 3;
+const billCount = figureCount;
+const billedCount = figureCount + 1;
+const paidCount = figureCount + 2;
+
+/** So many rows, with values of at most `mostSmall`, sum to no more than 2^50: that is exact. */
+const mostSmallRows = 2 ** 20;
+export const mostSmall = 2 ** 30;
+
+export function createSmallSums(): SmallSums {
+  return { values: new Float64Array(64 * smallSumColumns), rows: 0 };
+}
+
+/** Makes room for so many groups. */
+export function widenSmallSums(sums: SmallSums, groups: number): void {
+  if (groups * smallSumColumns <= sums.values.length) return;
+  const wider = new Float64Array(2 * groups * smallSumColumns);
+  wider.set(sums.values);
+  sums.values = wider;
+}
+
+/** Adds the figures of a bill to those of a group; of most bills there are four. */
+export function addSmallBill({ values }: SmallSums, group: number, figures: Float64Array, at: number, isUsual: boolean): void {
+  const first = group * smallSumColumns;
+  values[first + billCount] = values[first + billCount]! + 1;
+  values[first + water] = values[first + water]! + figures[at + water]!;
+  values[first + liable] = values[first + liable]! + figures[at + liable]!;
+  values[first + base] = values[first + base]! + figures[at + base]!;
+  values[first + fee] = values[first + fee]! + figures[at + fee]!;
+  if (isUsual) return;
+  for (let figure = surcharge; figure < firstStated; figure++) values[first + figure] = values[first + figure]! + figures[at + figure]!;
+}
+
+/** Adds what others say of a row. */
+export function addSmallStated({ values }: SmallSums, group: number, stated: Float64Array, at: number, says: { readonly billed: boolean; readonly paid: boolean }): void {
+  const first = group * smallSumColumns;
+  if (says.billed) {
+    values[first + billedCount] = values[first + billedCount]! + 1;
+    values[first + billed] = values[first + billed]! + stated[at]!;
+  }
+  if (says.paid) {
+    values[first + paidCount] = values[first + paidCount]! + 1;
+    values[first + paid] = values[first + paid]! + stated[at + 1]!;
+  }
+  values[first + owed] = values[first + owed]! + stated[at + 2]!;
+  values[first + settled] = values[first + settled]! + stated[at + 3]!;
+}
+
+/** Moves small sums to the groups' own, where so many more rows could make them inexact, or none are to come. */
+export function moveSmallSums(sums: SmallSums, groups: readonly GroupSums[], more = mostSmallRows): void {
+  if (sums.rows + more < mostSmallRows) {
+    sums.rows += more;
+    return;
+  }
+  sums.rows = 0;
+  for (const [place, group] of groups.entries()) {
+    const first = place * smallSumColumns;
+    addValues(group, 0, sums.values, first, figureCount);
+    group.bills += sums.values[first + billCount]!;
+    group.billedRows += sums.values[first + billedCount]!;
+    group.paidRows += sums.values[first + paidCount]!;
+  }
+  sums.values.fill(0, 0, groups.length * smallSumColumns);
 }
 
 function moveToLarge({ small, large }: GroupSums, figure: number, value: number): void {

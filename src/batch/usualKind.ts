@@ -43,21 +43,24 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): void 
   note(fields.kindReading, kind.reading);
   note(fields.kindPersons, kind.persons);
   note(fields.kindCredit, kind.credit);
-  note(fields.kindFirstBill, kind.firstBillOfMeter ? 1 : 0);
-  note(fields.kindOwner, kind.ownerChanged ? 1 : 0);
   note(fields.kindRelief, facts.relief);
   note(fields.kindDischarge, facts.discharge);
   note(fields.kindViolationDays, facts.violationDays);
   note(fields.kindTextStart, kind.textStart);
   note(fields.kindTextBytes, kind.textBytes);
   note(fields.kindGroup, groupOf(state, kind));
-  note(fields.kindNormalised, kind.normalised.length > 0 ? 1 : 0);
+  note(fields.kindRemarks, remarksOf(kind));
   note(fields.kindCharge, chargeOf(kinds, kind, at));
+}
+
+function remarksOf({ firstBillOfMeter, ownerChanged, normalised }: RowKind): number {
+  return (firstBillOfMeter ? fields.remarkFirstBill : 0) | (ownerChanged ? fields.remarkOwner : 0) | (normalised.length > 0 ? fields.remarkNormalised : 0);
 }
 
 /** A bill depends on the class, the days, the claims and the attributes of its row, and on nothing else that is said in words. */
 function chargeOf({ fields: numbers, charges }: RowKinds, { attributes }: RowKind, at: number): number {
-  const key = [...numbers.subarray(at + fields.kindContext, at + fields.kindTextStart), ...attributes].join("\t");
+  const ofEach = numbers.subarray(at + fields.kindContext, at + fields.kindUntil + 1);
+  const key = [...ofEach, ...numbers.subarray(at + fields.kindReading, at + fields.kindRemarks + 1), ...attributes].join("\t");
   const known = charges.get(key) ?? charges.size;
   charges.set(key, known);
   return known;

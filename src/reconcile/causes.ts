@@ -99,7 +99,7 @@ function explainPayment(question: Question, paid: number, workspace: Workspace):
 function explain(question: Question, amount: number, workspace: Workspace): Cause | undefined {
   const { facts } = question;
   const was = asItWas(facts);
-  const version = workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
+  const version = question.tariff.versions.length === 1 ? 0 : workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
   const attempt: Attempt = { question, amount, workspace, was, version };
   try {
     return (

@@ -12,7 +12,9 @@ import { openEqualsInput, openHashInput } from "./spans.js";
 
 export const memory = createMemory();
 
-export const readRows = openReadRows(memory);
+export const hashInput = openHashInput(memory);
+export const equalsInput = openEqualsInput(memory);
+export const readRows = openReadRows(memory, { hashInput, equalsInput });
 export const { takeBills, findBills, placeBill } = openBills(memory);
 const { putVolume, putAmount } = openPutNumbers(memory);
 export const putBill = openPutBill(memory, { putVolume, putAmount });
@@ -20,9 +22,8 @@ export const putRows = openPutRows(memory, putAmount);
 export const fingerprintRows = openFingerprintRows(memory);
 export const plainUnits = openPlainUnits(memory);
 export const isUsualAccount = openUsualAccount(memory);
-export const hashInput = openHashInput(memory);
-export const equalsInput = openEqualsInput(memory);
 
+export { firstSlot } from "./findKinds.js";
 export type { KnownKinds, RowLayout } from "./layout.js";
 export type { Block } from "./memory.js";
 export {

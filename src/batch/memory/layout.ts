@@ -13,11 +13,10 @@ export interface RowLayout {
 
 /** The kinds of row that are known by their words. */
 export interface KnownKinds {
+  /** Pairs of hash and kind; a kind of -1 in an empty slot. */
   readonly slots: Int32Array;
-  readonly hashes: Int32Array;
   /** By kind and run: where its words start, and how many bytes they are. */
-  readonly wordStarts: Int32Array;
-  readonly wordBytes: Int32Array;
+  readonly spans: Int32Array;
   readonly words: { readonly view: DataView };
   /** By kind: whether its rows are charged from their figures alone; and the decimals that each value may have, and those of its units. */
   readonly isUsual: Uint8Array;

@@ -1,4 +1,5 @@
 import { comma } from "../marks.js";
+import { mostSmall } from "../sums.js";
 import type { Memory } from "./memory.js";
 import {
   billColumns,
@@ -18,8 +19,6 @@ import type { PutNumber } from "./putNumbers.js";
 /** The first columns are volumes, the rest amounts. */
 const volumeColumns = 2;
 
-/** So many slabs of rows sum to less than what doubles hold exactly. */
-const usualMost = 2 ** 30;
 /** Figures in the order in which they are written. */
 const writtenFigures = [0, 1, 2, 4, 5] as const;
 
@@ -51,6 +50,6 @@ export function openPutBill({ bills, output }: Memory, { putVolume, putAmount }:
       if (size > largest) largest = size;
       if (figure >= usualFigures && size > rare) rare = size;
     }
-    numbers[place * billNumbers + billSumKind] = largest > usualMost ? sumsChecked : rare > 0 ? sumsAll : sumsUsual;
+    numbers[place * billNumbers + billSumKind] = largest > mostSmall ? sumsChecked : rare > 0 ? sumsAll : sumsUsual;
   };
 }

@@ -5,6 +5,7 @@ import type { Memory } from "./memory.js";
 import { blockRows } from "./memory.js";
 import { openReadAccounts } from "./readAccounts.js";
 import { openReadValues } from "./readValues.js";
+import type { EqualsInput, HashInput } from "./spans.js";
 
 /**
  * Reads usual rows into the block, from `at` of the input on, until the block is full or a row is not usual: it has quotes within a field, words that were not
@@ -16,10 +17,10 @@ export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: Kn
  * Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block, and what was found
  * behind it is found again: so no more rows are tried than twice those that were taken the last time.
  */
-export function openReadRows(memory: Memory): ReadRows {
+export function openReadRows(memory: Memory, words: { hashInput: HashInput; equalsInput: EqualsInput }): ReadRows {
   const { block } = memory;
   const findFields = openFindFields(memory);
-  const findKinds = openFindKinds(memory);
+  const findKinds = openFindKinds(memory, words);
   const readAccounts = openReadAccounts(memory);
   const readValues = openReadValues(memory);
   return (at, length, layout, kinds) => {
