@@ -65,7 +65,8 @@ function listCharged({ kinds, reader }: SlabState, tally: Tally): void {
     const at = kindOf[row]! * fields.kindFields;
     firstDay = Math.min(firstDay, keyStarts[row]!);
     lastDay = Math.max(lastDay, kinds.fields[at + fields.kindUntil]! - 1);
-    if ((kinds.fields[at + fields.kindRemarks]! & fields.remarkNormalised) !== 0) for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
+    if ((kinds.fields[at + fields.kindRemarks]! & fields.remarkNormalised) !== 0)
+      for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
   }
   block.charged = charged;
   tally.firstDay = firstDay;

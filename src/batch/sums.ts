@@ -122,7 +122,13 @@ export function addSmallBill({ values }: SmallSums, group: number, figures: Floa
 }
 
 /** Adds what others say of a row. */
-export function addSmallStated({ values }: SmallSums, group: number, stated: Float64Array, at: number, says: { readonly billed: boolean; readonly paid: boolean }): void {
+export function addSmallStated(
+  { values }: SmallSums,
+  group: number,
+  stated: Float64Array,
+  at: number,
+  says: { readonly billed: boolean; readonly paid: boolean },
+): void {
   const first = group * smallSumColumns;
   if (says.billed) {
     values[first + billedCount] = values[first + billedCount]! + 1;
