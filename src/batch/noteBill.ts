@@ -100,7 +100,7 @@ export function noteAgreed({ knowsPayments }: SlabState, tally: Tally, context: 
   written[first + 2] = bill < 0 ? noAmount : 0;
   written[first + 3] = 0;
   const at = row * statedFigures - firstStated;
-  theirs[at + billed] = bill < 0 ? 0 : bill;
+  theirs[at + billed] = Math.max(bill, 0);
   theirs[at + paid] = payment;
   theirs[at + owed] = knowsPayments ? due : 0;
   theirs[at + settled] = knowsPayments ? due : 0;
