@@ -36,6 +36,7 @@ export function noteCycleRange(tariff: Tariff, facts: Facts, workspace: Workspac
   while (to > bounds[tier]!) tier++;
   const lower = tier === 0 ? 0 : bounds[tier - 1]!;
   if (from < lower) return;
-  range.least = lower;
+  // Nothing used after the whole of a tier lies in that one still.
+  range.least = volumeUnits === 0 && tier > 0 ? lower + 1 : lower;
   range.most = Math.min(bounds[tier]! - volumeUnits, mostVolume);
 }

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Facts, Workspace } from "../../src/billing/index.js";
+import {
+  chargeUsage,
+  createFacts,
+  emptyRegister,
+  entitle,
+  noteCycleRange,
+  openRegister,
+  openWorkspace,
+  readUsage,
+  usagePaths,
+} from "../../src/billing/index.js";
+import type { Tariff, TariffDocument } from "../../src/policy/index.js";
+import { openTariff } from "../../src/policy/index.js";
+import { recordsFor, tariffs } from "../oracle/generate.js";
+
+// A batch keeps a bill for the rows that are alike in all that it depends on. Of the volume counted in the tier cycle before, the range says what is alike.
+
+const tiered: TariffDocument = {
+  format: 1,
+  kind: "tariff",
+  id: "tiers-by-year",
+  revision: "1",
+  title: { zh: "例", en: "example" },
+  documents: { notice: { title: "例", known: "invented", note: "An example." } },
+  volumeDecimals: 0,
+  cycle: { months: 12, startMonth: 1 },
+  classes: { resident: { name: { zh: "居民", en: "Residents" }, category: "resident" } },
+  versions: [
+    {
+      from: "2025-01-01",
+      status: "example",
+      act: "notice",
+      priceChange: "readingDate",
+      prices: {
+        resident: {
+          tierPeriod: "cycle",
+          tiers: [{ upTo: "216", price: "0.95" }, { upTo: "300", price: "1.10" }, { price: "1.40" }],
+          cite: [{ document: "notice", article: "1" }],
+        },
+      },
+    },
+  ],
+};
+
+/** The range of a bill of so much water after so much. */
+function rangeOf(document: TariffDocument, volumeUnits: number, cycleUnits: number): readonly [number, number] {
+  const tariff = openTariff(document, { allow: ["example"] });
+  const facts = { ...createFacts(), start: 20_269, until: 20_299, reading: 20_298, volumeUnits, cycleUnits };
+  const workspace = openWorkspace(tariff);
+  expect(chargeUsage(tariff, facts, workspace)).toBeUndefined();
+  const range = { least: 0, most: 0 };
+  noteCycleRange(tariff, facts, workspace, range);
+  return [range.least, range.most];
+}
+
+describe("the volumes before, with which a bill is the same", () => {
+  it.each([
+    [6, 0, 0, 210],
+    [6, 210, 0, 210],
+    [6, 216, 216, 294],
+    [6, 294, 216, 294],
+    [0, 216, 0, 216],
+    [0, 217, 217, 300],
+  ])("are, for %d m³ after %d in the cycle, those that leave all of them in the tier: %d to %d", (volume, before, least, most) => {
+    expect(rangeOf(tiered, volume, before)).toEqual([least, most]);
+  });
+
+  it("are no others where the water reaches into a second tier", () => {
+    expect(rangeOf(tiered, 7, 210)).toEqual([210, 210]);
+    expect(rangeOf(tiered, 120, 200)).toEqual([200, 200]);
+  });
+});
+
+/** All that stands on the tape, and what else a bill says. */
+function written({ tape, relievedUnits, reliefFunded }: Workspace, { relief }: Facts) {
+  const { length, rate, taken: _, ...columns } = tape;
+  const lines = Object.entries(columns).map(([name, column]) => [name, (column as readonly number[]).slice(0, length)]);
+  return { lines, rates: rate.slice(0, length), relieved: relief < 0 ? [] : [relievedUnits, reliefFunded] };
+}
+
+const offsets = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom("least", "most", "within"));
+
+it("make the same bill, line by line, under generated tariffs", () => {
+  const cases = tariffs.chain((document) =>
+    fc.tuple(fc.constant(document), fc.array(fc.tuple(recordsFor(document), offsets), { minLength: 1, maxLength: 60, size: "max" })),
+  );
+  let [wide, narrow] = [0, 0];
+  fc.assert(
+    fc.property(cases, ([document, records]) => {
+      const tariff: Tariff = openTariff(document);
+      const [workspace, again, facts] = [openWorkspace(tariff), openWorkspace(tariff), createFacts()];
+      const range = { least: 0, most: 0 };
+      for (const [{ usage, entitlements, orders }, [part, end]] of records) {
+        const { claims } = readUsage(tariff, usage, facts);
+        if (claims === undefined) continue;
+        const register = entitlements === undefined && orders === undefined ? emptyRegister : openRegister(tariff, { entitlements, orders }).register;
+        entitle(tariff, facts, claims, { register, paths: usagePaths });
+        if (chargeUsage(tariff, facts, workspace) !== undefined) continue;
+        noteCycleRange(tariff, facts, workspace, range);
+        const first = written(workspace, facts);
+        expect(range.least <= facts.cycleUnits && facts.cycleUnits <= range.most).toBe(true);
+        const within = Math.floor(range.least + part * (Math.min(range.most, range.least + 10 ** 6) - range.least));
+        const other = { ...facts, cycleUnits: { least: range.least, most: range.most, within }[end as "least" | "most" | "within"] };
+        expect(chargeUsage(tariff, other, again)).toBeUndefined();
+        expect(written(again, other)).toEqual(first);
+        if (range.least < range.most) wide++;
+        else narrow++;
+      }
+    }),
+    { numRuns: 120 },
+  );
+  expect(Math.min(wide, narrow)).toBeGreaterThan(100);
+});
