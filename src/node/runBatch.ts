@@ -1,5 +1,5 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, rejectLine } from "../batch/index.js";
+import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, rejectLine, shareBills } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { ArrearsView } from "./arrears/arrearsDates.js";
@@ -28,7 +28,7 @@ import { layAside } from "./stream/layAside.js";
 import { openResultSink } from "./stream/resultSink.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import { summarise } from "./summarise.js";
-import { addTheirsOnly, billsWithoutUsage } from "./theirsOnly.js";
+import { addTheirsOnly, unmetBills } from "./theirsOnly.js";
 import type { Threads } from "./threads.js";
 import { openThreads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
@@ -70,6 +70,7 @@ async function runOpened(
   if (stated !== undefined && !areUsable(stated)) return { findings: stated.findings };
   const booked = await readBookedFiles(request, seeing(inputs, request.signal));
   if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
+  if (stated !== undefined && (request.workers ?? 1) > 1) shareBills(stated.index.bills);
   const { file, places, notes } = opened;
   const plan: SlabPlan = {
     command: request.command,
@@ -171,11 +172,10 @@ async function run({
 
   // A column of payments in which nothing stands says nothing of payments.
   const knowsPayments = isReconcile && (stated?.index.paid === true || [...total.groups.values()].some(({ paidRows }) => paidRows > 0));
-  const theirs = stated === undefined ? [] : billsWithoutUsage(stated, total);
   const sideRejects = [...(stated?.rejects ?? []), ...(booked?.rejects ?? [])];
   for (const reject of sideRejects) await rejects.write(rejectLine(reject));
-  for (const bill of theirs) {
-    await results.write(addTheirsOnly(bill, total, { knowsPayments }));
+  for (const bill of stated?.index.billed === true ? unmetBills(stated, total) : []) {
+    await results.write(addTheirsOnly(stated!, bill, { total, knowsPayments }));
     await total.arrears.settle();
   }
   const owed = { arrears: knowsPayments ? total.arrears : createArrearsLog(), stated, ...view };
@@ -191,7 +191,6 @@ async function run({
     sideRejects,
     readNotes: [...(request.listNotes ?? []), ...(stated?.readNotes ?? []), ...(booked?.readNotes ?? [])],
     rebilled: rebilled?.rebilled,
-    theirs,
     knowsPayments,
     arrears,
     inputs: digests,

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDecimalTexts } from "../../src/batch/index.js";
+import { addDecimalTexts, findText, keepText, noId, notADay } from "../../src/batch/index.js";
 import { addBill, addOpening, createDebts } from "../../src/node/arrears/debts.js";
+import { addPayment, createPayments, noneNamed } from "../../src/node/arrears/payments.js";
 import { settlePayments } from "../../src/node/arrears/settlePayments.js";
 import type { Summary } from "../../src/node/index.js";
 import { sampleRow } from "../batch/slabs.js";
@@ -206,26 +208,55 @@ describe("rows of the company that cannot be used", () => {
   });
 });
 
+/** Debts of bills, and payments that name none, as the company's files have them. */
+function owing(given: readonly (readonly [account: string, start: number, billedFen: number])[], paid: readonly (readonly [account: string, fen: number])[]) {
+  const debts = createDebts({ hasDates: false });
+  const payments = createPayments({ hasDates: false });
+  const { accounts, classes } = debts.bills;
+  const bill = { end: notADay, class: keepText(classes, "resident"), volume: noId, id: noId, billedOn: notADay, dueOn: notADay, district: noId };
+  for (const [account, start, billedFen] of given) addBill(debts, { ...bill, account: keepText(accounts, account), start, billedFen });
+  for (const [account, amountFen] of paid) addPayment(payments, { account: findText(accounts, account), bill: noneNamed, amountFen, id: noId });
+  return { debts, payments };
+}
+
 describe("settling", () => {
   it("loses no fen: what is paid is settled, prepaid or unmatched", () => {
-    const debts = createDebts();
-    const bill = { end: undefined, class: "resident", volumeM3: undefined, billId: undefined };
-    for (const [accountId, start, billedFen] of [
-      ["A", 1, 100],
-      ["A", 2, 50],
-      ["B", 1, 70],
-    ] as const)
-      addBill(debts, { ...bill, accountId, start, billedFen });
+    const { debts, payments } = owing(
+      [
+        ["A", 1, 100],
+        ["A", 2, 50],
+        ["B", 1, 70],
+      ],
+      [
+        ["A", 45],
+        ["A", 90],
+        ["A", 100],
+        ["B", 10],
+        ["C", 5],
+      ],
+    );
     addOpening(debts, { accountId: "A", class: undefined, month: "2025-06", principalFen: 30, dates: undefined });
-    const payments = [
-      ["A", 45],
-      ["A", 90],
-      ["A", 100],
-      ["B", 10],
-      ["C", 5],
-    ].map(([accountId, amountFen]) => ({ accountId, amountFen, billId: undefined }) as never);
     expect(settlePayments(debts, payments).unmatchedFen).toBe(5n);
-    expect(debts.bills.map(({ paidFen }) => paidFen)).toEqual([100, 105, 10]);
+    expect([...debts.bills.paidFen.subarray(0, debts.bills.count)]).toEqual([100, 105, 10]);
     expect(debts.opening.get("A")?.settledFen).toBe(30);
+  });
+
+  it("gives an account of one bill what the ledger gives it", () => {
+    const fen = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(fen, fc.array(fen, { minLength: 1, maxLength: 5 }), (billedFen, amounts) => {
+        const settled = [false, true].map((isInLedger) => {
+          const { debts, payments } = owing(
+            [["A", 1, billedFen]],
+            amounts.map((amount) => ["A", amount] as const),
+          );
+          // What was owed before has to be settled in the order of the ledger, be it nothing.
+          if (isInLedger) addOpening(debts, { accountId: "A", class: undefined, month: "2025-06", principalFen: 0, dates: undefined });
+          const { unmatchedFen } = settlePayments(debts, payments);
+          return [debts.bills.paidFen[0], debts.bills.payments[0], unmatchedFen];
+        });
+        expect(settled[0]).toEqual(settled[1]);
+      }),
+    );
   });
 });

@@ -1,0 +1,212 @@
+import type { ByteDictionary, DayTable, Encoding, IdTable, RecordView } from "../batch/index.js";
+import { createDayTable, createDictionary, createRecordView, findId, keepId, keepText, lookUp, noId, notADay, plainDay } from "../batch/index.js";
+import type { ColumnKind } from "../table/index.js";
+import { columnKind, isBlankText, plainCell, plainColumnCell, plainNumber } from "../table/index.js";
+import { countChanges } from "./readNotes.js";
+import type { Refuse } from "./sideReject.js";
+import { readAmount, readDay } from "./sideReject.js";
+
+/**
+ * One record of a side file; reused from record to record. The plainest cells stay the bytes that they are, and are read when they are asked for: a
+ * file of a million rows would else be as many objects and seven times as many strings.
+ */
+export interface SideRecord {
+  row: number;
+  bytes: Uint8Array;
+  readonly view: RecordView;
+  readonly decoder: TextDecoder;
+  readonly days: DayTable;
+  readonly cells: readonly SideCell[];
+  /** By canonical column. */
+  readonly byName: Readonly<Record<string, SideCell>>;
+}
+
+/** A cell, made plain: a run of UTF-8, and its text where it had to be worked out. */
+interface SideCell {
+  readonly name: string;
+  readonly field: number;
+  readonly kind: ColumnKind;
+  readonly words: ByteDictionary<Word>;
+  isBlank: boolean;
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  text: string | undefined;
+}
+
+interface Word {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+const nothing = new Uint8Array(0);
+
+export function createSideRecord(places: ReadonlyMap<string, number>, encoding: Encoding): SideRecord {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const cells = [...places].map(([name, field]): SideCell => {
+    const words = createDictionary(decoder, wordOf);
+    return { name, field, kind: columnKind(name), words, isBlank: true, bytes: nothing, start: 0, end: 0, text: undefined };
+  });
+  const byName = Object.fromEntries(cells.map((cell) => [cell.name, cell]));
+  return { row: 0, bytes: nothing, view: createRecordView(), decoder, days: createDayTable(), cells, byName };
+}
+
+function wordOf(cell: string): { readonly meaning: Word; readonly changes: ReturnType<typeof plainCell>["changes"] } {
+  const { text, changes } = plainCell(cell);
+  const isBlank = isBlankText(text);
+  return { meaning: isBlank ? { text: "", bytes: nothing } : { text, bytes: encoder.encode(text) }, changes: isBlank ? [] : changes };
+}
+
+/** The text of a field as it stands in the file, quotes taken off. */
+export function rawTextOf({ bytes, view, decoder }: SideRecord, field: number): string {
+  return decoder.decode(bytes.subarray(view.starts[field]!, view.ends[field]!)).replaceAll('""', '"');
+}
+
+/** The record as it stands in the file. */
+export function originalOf({ bytes, view, decoder }: SideRecord): string {
+  return decoder.decode(bytes.subarray(view.start, view.end));
+}
+
+/** Reads the cells of the record in view; what was done to make them plain is counted. */
+export function readCells(record: SideRecord, normalised: Map<string, number>): void {
+  const { bytes, view, cells } = record;
+  for (const cell of cells) {
+    const start = view.starts[cell.field]!;
+    const end = view.ends[cell.field]!;
+    cell.isBlank = start === end;
+    if (cell.isBlank || isPlainest[cell.kind](bytes, start, end)) {
+      cell.bytes = bytes;
+      cell.start = start;
+      cell.end = end;
+      cell.text = undefined;
+    } else readOther(record, cell, normalised);
+  }
+}
+
+function readOther(record: SideRecord, cell: SideCell, normalised: Map<string, number>): void {
+  const { bytes, view } = record;
+  const { name, field, kind } = cell;
+  const { meaning, changes } = kind === "text" ? lookUp(cell.words, bytes, view.starts[field]!, view.ends[field]!) : wordOf(rawTextOf(record, field));
+  cell.isBlank = meaning.text === "";
+  cell.bytes = meaning.bytes;
+  cell.start = 0;
+  cell.end = meaning.bytes.length;
+  cell.text = meaning.text;
+  if (kind === "text") {
+    if (changes.length > 0) countChanges(normalised, name, { changes });
+  } else if (!cell.isBlank) countChanges(normalised, name, plainColumnCell(kind, rawTextOf(record, field)));
+}
+
+/** Whether a cell of each kind is in the form to which nothing needs to be done. */
+const isPlainest: Readonly<Record<ColumnKind, (bytes: Uint8Array, start: number, end: number) => boolean>> = {
+  text: isPlainText,
+  number: isPlainNumber,
+  day: isPlainDay,
+  month: () => false,
+};
+
+const isUsual = usualBytes();
+
+/** By byte: 1 where it may stand anywhere in a plain text, 2 where not first. */
+function usualBytes(): Uint8Array {
+  const usual = new Uint8Array(256);
+  for (const byte of encoder.encode("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:_")) usual[byte] = 1;
+  for (const byte of encoder.encode("-./")) usual[byte] = 2;
+  return usual;
+}
+
+const letterN = 0x6e;
+
+/** Letters, digits and the marks of ids, which no encoding writes otherwise; the word "none" is a blank. */
+function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isUsual[bytes[start]!] !== 1 || (end - start === 4 && bytes[start] === letterN)) return false;
+  for (let at = start + 1; at < end; at++) if (isUsual[bytes[at]!] === 0) return false;
+  return true;
+}
+
+const dash = 0x2d;
+const point = 0x2e;
+const digitZero = 0x30;
+
+function isPlainDay(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== 10) return false;
+  for (let at = 0; at < 10; at++) {
+    const byte = bytes[start + at]!;
+    if (at === 4 || at === 7 ? byte !== dash : byte < digitZero || byte > digitZero + 9) return false;
+  }
+  return true;
+}
+
+function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  let points = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === point) points++;
+    else if (byte < digitZero || byte > digitZero + 9) return false;
+  }
+  return points === 0 || (points === 1 && bytes[start] !== point && bytes[end - 1] !== point);
+}
+
+/** As many digits as any whole number of them is a safe integer of fen. */
+const mostDigits = 13;
+
+/** A plain number as fen; -1 where it is long, or has more than two decimals. */
+function plainFen(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > mostDigits) return -1;
+  let units = 0;
+  let decimals = -1;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === point) decimals = end - at - 1;
+    else units = units * 10 + bytes[at]! - digitZero;
+  }
+  if (decimals > 2) return -1;
+  return decimals === 2 ? units : decimals === 1 ? units * 10 : units * 100;
+}
+
+/** The text of a column made plain; undefined where the file has no such column, or nothing stands in it. */
+export function textOf({ byName, decoder }: SideRecord, column: string): string | undefined {
+  const cell = byName[column];
+  return cell === undefined || cell.isBlank ? undefined : (cell.text ?? decoder.decode(cell.bytes.subarray(cell.start, cell.end)));
+}
+
+/** Whether something stands in a column that must not be blank. */
+export function isGiven({ byName }: SideRecord, column: string, refuse: Refuse): boolean {
+  if (byName[column]?.isBlank === false) return true;
+  refuse("required-missing", column);
+  return false;
+}
+
+/** The number of a column's text in a table; `noId` where it is blank, or not in the table. */
+export function findIdOf({ byName }: SideRecord, column: string, table: IdTable): number {
+  const cell = byName[column];
+  return cell === undefined || cell.isBlank ? noId : findId(table, cell.bytes, cell.start, cell.end);
+}
+
+/** The same, where a text that is not in the table is added to it. */
+export function keepIdOf({ byName }: SideRecord, column: string, table: IdTable): number {
+  const cell = byName[column];
+  return cell === undefined || cell.isBlank ? noId : keepId(table, cell.bytes, cell.start, cell.end);
+}
+
+/** The same for a number, without what a clerk writes it with. */
+export function keepNumberOf({ byName }: SideRecord, column: string, table: IdTable): number {
+  const cell = byName[column];
+  if (cell === undefined || cell.isBlank) return noId;
+  return cell.text === undefined ? keepId(table, cell.bytes, cell.start, cell.end) : keepText(table, plainNumber(cell.text).text);
+}
+
+/** An amount of yuan, zero or above, in fen. */
+export function fenOf(record: SideRecord, column: string, refuse: Refuse): number | undefined {
+  if (!isGiven(record, column, refuse)) return undefined;
+  const cell = record.byName[column]!;
+  const fen = cell.text === undefined ? plainFen(cell.bytes, cell.start, cell.end) : -1;
+  return fen < 0 ? readAmount(textOf(record, column)!, column, refuse) : fen;
+}
+
+export function dayOfCell(record: SideRecord, column: string, refuse: Refuse): number | undefined {
+  if (!isGiven(record, column, refuse)) return undefined;
+  const cell = record.byName[column]!;
+  const day = cell.text === undefined ? plainDay(cell.bytes, cell.start, cell.end, record.days) : notADay;
+  return day === notADay ? readDay(textOf(record, column)!, column, refuse) : day;
+}
