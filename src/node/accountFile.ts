@@ -13,7 +13,7 @@ export interface AccountRecord {
   readonly fault?: Finding;
 }
 
-export interface AccountFileOptions extends Omit<SideFileOptions, "visit"> {
+export interface AccountFileOptions extends Omit<SideFileOptions, "open"> {
   readonly visit: (record: AccountRecord) => void;
 }
 
@@ -24,7 +24,7 @@ export type AccountFileRead = SideFileRead;
 export function readAccountFile(path: string, role: FileRole, { visit, ...options }: AccountFileOptions): Promise<AccountFileRead> {
   return readSideFile(path, role, {
     ...options,
-    visit: (record, fault) => {
+    open: (record) => (fault) => {
       const { row } = record;
       const original = originalOf(record);
       visit(fault === undefined ? { row, cells: cellsOf(record), original } : { row, cells: {}, original, fault });
@@ -34,9 +34,9 @@ export function readAccountFile(path: string, role: FileRole, { visit, ...option
 
 function cellsOf(record: SideRecord): Record<string, string> {
   const cells: Record<string, string> = {};
-  for (const { name } of record.cells) {
-    const text = textOf(record, name);
-    if (text !== undefined) cells[name] = text;
+  for (const cell of record.cells) {
+    const text = textOf(record, cell);
+    if (text !== undefined) cells[cell.name] = text;
   }
   return cells;
 }

@@ -7,12 +7,12 @@ import { columnKind, fileColumns, isTotalWord, oddRowKind } from "../table/index
 import { openInput } from "./inputFile.js";
 import type { ReadNotes } from "./readNotes.js";
 import { readSlabs } from "./readSlabs.js";
-import type { SideRecord } from "./sideRecord.js";
-import { createSideRecord, rawTextOf, readCells, textOf } from "./sideRecord.js";
+import type { SideCell, SideRecord } from "./sideRecord.js";
+import { cellOf, createSideRecord, rawTextOf, readCells, textOf } from "./sideRecord.js";
 
 export interface SideFileOptions {
-  /** Sees each record; with a fault where it cannot be read as fields, or is a total that says too much. */
-  readonly visit: (record: SideRecord, fault: Finding | undefined) => void;
+  /** Gives who sees each record; with a fault where it cannot be read as fields, or is a total that says too much. */
+  readonly open: (record: SideRecord) => VisitRecord;
   /** Awaited after each part of the file: what was gathered from it may be moved to where there is room. */
   readonly settle?: (() => Promise<void>) | undefined;
   readonly encoding?: Encoding | "auto";
@@ -23,6 +23,8 @@ export interface SideFileOptions {
   readonly declared?: readonly Column[];
 }
 
+export type VisitRecord = (fault: Finding | undefined) => void;
+
 /** What was read of a file; rows of totals and blank rows are no records. */
 export interface SideFileRead extends ReadNotes {
   readonly findings: readonly Finding[];
@@ -31,17 +33,19 @@ export interface SideFileRead extends ReadNotes {
 
 /** Reads a file with one record an account (bills, payments, opening arrears) record by record, however large. Stops at a file that is no table. */
 export async function readSideFile(path: string, role: FileRole, options: SideFileOptions): Promise<SideFileRead> {
-  const { visit, settle, encoding = "auto", onBytes, columns = {}, declared = [] } = options;
+  const { open, settle, encoding = "auto", onBytes, columns = {}, declared = [] } = options;
   const normalised = new Map<string, number>();
   const seek = { role, columns, declared };
   const { file, findings } = await openInput(path, encoding, seek);
   if (file === undefined) return { role, normalised, totalRows: 0, findings, records: 0 };
   const { places, faults, namedCount = file.header.length } = placeColumns(file, seek);
   if (faults.length > 0) return { role, normalised, totalRows: 0, findings: faults, records: 0 };
-  const telling = fileColumns[role].filter(({ name, required }) => required && columnKind(name) !== "number").map(({ name }) => name);
   const fields = { namedCount, fieldCount: file.header.length };
   const record = createSideRecord(places, file.encoding);
   const { view } = record;
+  const visit = open(record);
+  const account = cellOf(record, "account_id");
+  const telling = fileColumns[role].filter(({ name, required }) => required && columnKind(name) !== "number").map(({ name }) => cellOf(record, name));
   record.row = file.headerRow;
   let records = 0;
   let totalRows = 0;
@@ -58,19 +62,19 @@ export async function readSideFile(path: string, role: FileRole, options: SideFi
       const fault = faultOf(record, fields);
       if (fault !== undefined) {
         records++;
-        visit(record, faulty(fault.code, "", fault.params));
+        visit(faulty(fault.code, "", fault.params));
         continue;
       }
       readCells(record, normalised);
-      if (telling.every((name) => !tells(record, name))) {
+      if (!telling.some((cell) => tells(record, cell))) {
         const cells = Array.from({ length: view.count }, (_, field) => rawTextOf(record, field));
         const odd = oddRowKind({ role, cells, places: Object.fromEntries(places) });
         if (odd === "total") totalRows++;
         if (odd !== undefined) continue;
       }
       records++;
-      const account = mayBeTotal(record, "account_id") ? (textOf(record, "account_id") ?? "") : "";
-      visit(record, isTotalWord(account) ? faulty("row-total", "account_id", { value: account }) : undefined);
+      const total = isTotal(record, account);
+      visit(total ? faulty("row-total", "account_id", { value: textOf(record, account) ?? "" }) : undefined);
     }
     await settle?.();
   }
@@ -78,19 +82,18 @@ export async function readSideFile(path: string, role: FileRole, options: SideFi
   return { role, normalised, totalRows, findings: records === 0 ? [empty] : [], records };
 }
 
-/** Whether a column tells one account, class or period from another: something stands in it that is no word for a total. */
-function tells(record: SideRecord, column: string): boolean {
-  if (record.byName[column]?.isBlank !== false) return false;
-  return !mayBeTotal(record, column) || !isTotalWord(textOf(record, column)!);
+/** Whether a cell tells one account, class or period from another: something stands in it that is no word for a total. */
+function tells(record: SideRecord, cell: SideCell): boolean {
+  return !cell.isBlank && !isTotal(record, cell);
 }
 
 const lastLetters: ReadonlySet<number> = new Set([..."lLsS:"].map((letter) => letter.charCodeAt(0)));
 
 /** A look at the last byte is enough for nearly every cell: a word for a total in ASCII ends so, and one in Chinese in a byte above ASCII. */
-function mayBeTotal({ byName }: SideRecord, column: string): boolean {
-  const cell = byName[column];
-  const last = cell === undefined || cell.isBlank ? 0 : cell.bytes[cell.end - 1]!;
-  return last >= 0x80 || lastLetters.has(last);
+function isTotal(record: SideRecord, cell: SideCell): boolean {
+  if (cell.isBlank) return false;
+  const last = cell.bytes[cell.end - 1]!;
+  return (last >= 0x80 || lastLetters.has(last)) && isTotalWord(textOf(record, cell)!);
 }
 
 interface Fields {

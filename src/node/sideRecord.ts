@@ -22,11 +22,12 @@ export interface SideRecord {
 }
 
 /** A cell, made plain: a run of UTF-8, and its text where it had to be worked out. */
-interface SideCell {
+export interface SideCell {
   readonly name: string;
   readonly field: number;
   readonly kind: ColumnKind;
-  readonly words: ByteDictionary<Word>;
+  /** Of a column of texts. */
+  readonly words: ByteDictionary<Word> | undefined;
   isBlank: boolean;
   bytes: Uint8Array;
   start: number;
@@ -44,12 +45,15 @@ const nothing = new Uint8Array(0);
 
 export function createSideRecord(places: ReadonlyMap<string, number>, encoding: Encoding): SideRecord {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const cells = [...places].map(([name, field]): SideCell => {
-    const words = createDictionary(decoder, wordOf);
-    return { name, field, kind: columnKind(name), words, isBlank: true, bytes: nothing, start: 0, end: 0, text: undefined };
-  });
+  const cells = [...places].map(([name, field]) =>
+    createCell({ name, field, words: columnKind(name) === "text" ? createDictionary(decoder, wordOf) : undefined }),
+  );
   const byName = Object.fromEntries(cells.map((cell) => [cell.name, cell]));
   return { row: 0, bytes: nothing, view: createRecordView(), decoder, days: createDayTable(), cells, byName };
+}
+
+function createCell({ name, field, words }: Pick<SideCell, "name" | "field" | "words">): SideCell {
+  return { name, field, kind: columnKind(name), words, isBlank: true, bytes: nothing, start: 0, end: 0, text: undefined };
 }
 
 function wordOf(cell: string): { readonly meaning: Word; readonly changes: ReturnType<typeof plainCell>["changes"] } {
@@ -87,7 +91,7 @@ export function readCells(record: SideRecord, normalised: Map<string, number>): 
 function readOther(record: SideRecord, cell: SideCell, normalised: Map<string, number>): void {
   const { bytes, view } = record;
   const { name, field, kind } = cell;
-  const { meaning, changes } = kind === "text" ? lookUp(cell.words, bytes, view.starts[field]!, view.ends[field]!) : wordOf(rawTextOf(record, field));
+  const { meaning, changes } = cell.words === undefined ? wordOf(rawTextOf(record, field)) : lookUp(cell.words, bytes, view.starts[field]!, view.ends[field]!);
   cell.isBlank = meaning.text === "";
   cell.bytes = meaning.bytes;
   cell.start = 0;
@@ -164,49 +168,46 @@ function plainFen(bytes: Uint8Array, start: number, end: number): number {
   return decimals === 2 ? units : decimals === 1 ? units * 10 : units * 100;
 }
 
-/** The text of a column made plain; undefined where the file has no such column, or nothing stands in it. */
-export function textOf({ byName, decoder }: SideRecord, column: string): string | undefined {
-  const cell = byName[column];
-  return cell === undefined || cell.isBlank ? undefined : (cell.text ?? decoder.decode(cell.bytes.subarray(cell.start, cell.end)));
+/** The cell of a column; one that stays blank where the file has no such column. */
+export function cellOf({ byName }: SideRecord, column: string): SideCell {
+  return byName[column] ?? createCell({ name: column, field: -1, words: undefined });
 }
 
-/** Whether something stands in a column that must not be blank. */
-export function isGiven({ byName }: SideRecord, column: string, refuse: Refuse): boolean {
-  if (byName[column]?.isBlank === false) return true;
-  refuse("required-missing", column);
-  return false;
+/** The text of a cell made plain; undefined where nothing stands in it. */
+export function textOf({ decoder }: SideRecord, { isBlank, text, bytes, start, end }: SideCell): string | undefined {
+  return isBlank ? undefined : (text ?? decoder.decode(bytes.subarray(start, end)));
 }
 
-/** The number of a column's text in a table; `noId` where it is blank, or not in the table. */
-export function findIdOf({ byName }: SideRecord, column: string, table: IdTable): number {
-  const cell = byName[column];
-  return cell === undefined || cell.isBlank ? noId : findId(table, cell.bytes, cell.start, cell.end);
+/** Whether something stands in a cell that must not be blank. */
+export function isGiven({ name, isBlank }: SideCell, refuse: Refuse): boolean {
+  if (isBlank) refuse("required-missing", name);
+  return !isBlank;
+}
+
+/** The number of a cell's text in a table; `noId` where it is blank, or not in the table. */
+export function findIdOf({ isBlank, bytes, start, end }: SideCell, table: IdTable): number {
+  return isBlank ? noId : findId(table, bytes, start, end);
 }
 
 /** The same, where a text that is not in the table is added to it. */
-export function keepIdOf({ byName }: SideRecord, column: string, table: IdTable): number {
-  const cell = byName[column];
-  return cell === undefined || cell.isBlank ? noId : keepId(table, cell.bytes, cell.start, cell.end);
+export function keepIdOf({ isBlank, bytes, start, end }: SideCell, table: IdTable): number {
+  return isBlank ? noId : keepId(table, bytes, start, end);
 }
 
 /** The same for a number, without what a clerk writes it with. */
-export function keepNumberOf({ byName }: SideRecord, column: string, table: IdTable): number {
-  const cell = byName[column];
-  if (cell === undefined || cell.isBlank) return noId;
-  return cell.text === undefined ? keepId(table, cell.bytes, cell.start, cell.end) : keepText(table, plainNumber(cell.text).text);
+export function keepNumberOf(cell: SideCell, table: IdTable): number {
+  return cell.isBlank || cell.text === undefined ? keepIdOf(cell, table) : keepText(table, plainNumber(cell.text).text);
 }
 
 /** An amount of yuan, zero or above, in fen. */
-export function fenOf(record: SideRecord, column: string, refuse: Refuse): number | undefined {
-  if (!isGiven(record, column, refuse)) return undefined;
-  const cell = record.byName[column]!;
+export function fenOf(record: SideRecord, cell: SideCell, refuse: Refuse): number | undefined {
+  if (!isGiven(cell, refuse)) return undefined;
   const fen = cell.text === undefined ? plainFen(cell.bytes, cell.start, cell.end) : -1;
-  return fen < 0 ? readAmount(textOf(record, column)!, column, refuse) : fen;
+  return fen < 0 ? readAmount(textOf(record, cell)!, cell.name, refuse) : fen;
 }
 
-export function dayOfCell(record: SideRecord, column: string, refuse: Refuse): number | undefined {
-  if (!isGiven(record, column, refuse)) return undefined;
-  const cell = record.byName[column]!;
+export function dayOfCell(record: SideRecord, cell: SideCell, refuse: Refuse): number | undefined {
+  if (!isGiven(cell, refuse)) return undefined;
   const day = cell.text === undefined ? plainDay(cell.bytes, cell.start, cell.end, record.days) : notADay;
-  return day === notADay ? readDay(textOf(record, column)!, column, refuse) : day;
+  return day === notADay ? readDay(textOf(record, cell)!, cell.name, refuse) : day;
 }

@@ -17,7 +17,8 @@ import type { SideRecord } from "./sideRecord.js";
 import { originalOf } from "./sideRecord.js";
 import type { Refuse, SideReject } from "./sideReject.js";
 import { rejectOf } from "./sideReject.js";
-import { openStatedRows, takeBill, takeOpening, takePayment, takeUsage } from "./statedRows.js";
+import type { TakeRow } from "./statedRows.js";
+import { billTaker, openStatedRows, paymentTaker, takeOpening, usageTaker } from "./statedRows.js";
 
 /** What the company's files say, joined by account and period. */
 export interface StatedFiles {
@@ -69,12 +70,11 @@ export async function readStatedFiles(
   const notices: Notices = new Map();
 
   if (paths.opening !== undefined) await readCells(paths.opening, "opening", (cells, refuse) => takeOpening(rows, cells, refuse));
-  if (paths.billed !== undefined) await read(paths.billed, "billed", (record, refuse) => takeBill(rows, record, refuse));
+  if (paths.billed !== undefined) await read(paths.billed, "billed", (record) => billTaker(rows, record));
   else if (paths.collected !== undefined) {
-    const visit = (record: SideRecord, fault: Finding | undefined) => void (fault === undefined && takeUsage(rows, record));
-    await readSideFile(usage, "usage", { visit, encoding, columns, onBytes: () => signal?.throwIfAborted() });
+    await readSideFile(usage, "usage", { open: (record) => usageTaker(rows, record), encoding, columns, onBytes: () => signal?.throwIfAborted() });
   }
-  if (paths.collected !== undefined) await read(paths.collected, "collected", (record, refuse, source) => takePayment(rows, record, { refuse, source }));
+  if (paths.collected !== undefined) await read(paths.collected, "collected", (record, source) => paymentTaker(rows, record, source));
   if (paths.notices !== undefined) await readCells(paths.notices, "notices", (cells, refuse) => addNotice(notices, cells, refuse));
   const matched = matchBounces(bounceRows, payments);
   rejects.push(...matched.rejects);
@@ -97,23 +97,24 @@ export async function readStatedFiles(
     );
   }
 
-  async function read(path: string, role: "billed" | "collected", use: (record: SideRecord, refuse: Refuse, source: string) => void): Promise<void> {
+  async function read(path: string, role: "billed" | "collected", take: (record: SideRecord, source: string) => TakeRow): Promise<void> {
     const source = basename(path);
-    let current: SideRecord | undefined;
-    let refused = -1;
-    const refuse: Refuse = (code, column, value = "", expected = "") => {
-      const { row } = current!;
-      if (refused !== row) rejects.push({ source, row, column, value, code, expected, original: originalOf(current!) });
-      refused = row;
-      return undefined;
-    };
     noteRead(
       await readSideFile(path, role, {
         ...sideOptions(role, source),
-        visit(record, fault) {
-          current = record;
-          if (fault === undefined) use(record, refuse, source);
-          else refuse(fault.code, fault.path, fault.params.value, fault.params.expected);
+        open(record) {
+          const use = take(record, source);
+          let refused = -1;
+          const refuse: Refuse = (code, column, value = "", expected = "") => {
+            const { row } = record;
+            if (refused !== row) rejects.push({ source, row, column, value, code, expected, original: originalOf(record) });
+            refused = row;
+            return undefined;
+          };
+          return (fault) => {
+            if (fault === undefined) use(refuse);
+            else refuse(fault.code, fault.path, fault.params.value, fault.params.expected);
+          };
         },
       }),
     );

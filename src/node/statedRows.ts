@@ -5,8 +5,9 @@ import type { DebtDates, Debts } from "./arrears/debts.js";
 import { addBill, addOpening, createDebts } from "./arrears/debts.js";
 import type { Payments } from "./arrears/payments.js";
 import { addPayment, createPayments, noneNamed, unknownNamed } from "./arrears/payments.js";
-import type { SideRecord } from "./sideRecord.js";
-import { dayOfCell, fenOf, findIdOf, isGiven, keepIdOf, keepNumberOf, originalOf, textOf } from "./sideRecord.js";
+import type { VisitRecord } from "./sideFile.js";
+import type { SideCell, SideRecord } from "./sideRecord.js";
+import { cellOf, dayOfCell, fenOf, findIdOf, isGiven, keepIdOf, keepNumberOf, originalOf, textOf } from "./sideRecord.js";
 import type { Refuse } from "./sideReject.js";
 import { amountOf, dayOf, readAmount, requiredOf } from "./sideReject.js";
 
@@ -49,93 +50,107 @@ export function takeOpening({ debts, hasDates }: StatedRows, cells: Cells, refus
   addOpening(debts, { accountId, class: cells.class, month: plainMonth, principalFen, dates });
 }
 
-/** Takes a bill of the company. */
-export function takeBill({ debts, hasDates }: StatedRows, record: SideRecord, refuse: Refuse): void {
-  const hasAccount = isGiven(record, "account_id", refuse);
-  const start = dayOfCell(record, "period_start", refuse);
-  const billedFen = fenOf(record, "amount", refuse);
-  if (!hasAccount || start === undefined || billedFen === undefined) return;
-  const end = dayIfGiven(record, "period_end", refuse);
-  const billedOn = hasDates ? dayIfGiven(record, "billed_on", refuse) : notADay;
-  const dueOn = hasDates ? dayIfGiven(record, "due_on", refuse) : notADay;
-  if (end === undefined || billedOn === undefined || dueOn === undefined) return;
+/** Takes the row that a record stands at. */
+export type TakeRow = (refuse: Refuse) => void;
+
+/** Takes bills of the company. */
+export function billTaker({ debts, hasDates }: StatedRows, record: SideRecord): TakeRow {
   const { bills, ids, dates } = debts;
-  addBill(debts, {
-    account: keepIdOf(record, "account_id", bills.accounts),
-    class: keepIdOf(record, "class", bills.classes),
-    volume: keepNumberOf(record, "volume_m3", bills.volumes),
-    start,
-    end,
-    billedFen,
-    id: keepIdOf(record, "bill_id", ids),
-    billedOn,
-    dueOn,
-    district: dates === undefined ? noId : keepIdOf(record, "district", dates.districts),
-  });
+  const cell = (column: string) => cellOf(record, column);
+  const [account, use, first, last, volume] = [cell("account_id"), cell("class"), cell("period_start"), cell("period_end"), cell("volume_m3")];
+  const [amount, id, billed, due, district] = [cell("amount"), cell("bill_id"), cell("billed_on"), cell("due_on"), cell("district")];
+  return (refuse) => {
+    const hasAccount = isGiven(account, refuse);
+    const start = dayOfCell(record, first, refuse);
+    const billedFen = fenOf(record, amount, refuse);
+    if (!hasAccount || start === undefined || billedFen === undefined) return;
+    const end = dayIfGiven(record, last, refuse);
+    const billedOn = hasDates ? dayIfGiven(record, billed, refuse) : notADay;
+    const dueOn = hasDates ? dayIfGiven(record, due, refuse) : notADay;
+    if (end === undefined || billedOn === undefined || dueOn === undefined) return;
+    addBill(debts, {
+      account: keepIdOf(account, bills.accounts),
+      class: keepIdOf(use, bills.classes),
+      volume: keepNumberOf(volume, bills.volumes),
+      start,
+      end,
+      billedFen,
+      id: keepIdOf(id, ids),
+      billedOn,
+      dueOn,
+      district: dates === undefined ? noId : keepIdOf(district, dates.districts),
+    });
+  };
 }
 
-/** Takes a row of usage as a bill, where the company gave none. What cannot be read here is rejected when the rows are billed. */
-export function takeUsage({ debts, hasDates }: StatedRows, record: SideRecord): void {
-  const ignore: Refuse = () => undefined;
-  const hasAccount = isGiven(record, "account_id", ignore);
-  const start = dayOfCell(record, "period_start", ignore);
-  if (!hasAccount || start === undefined) return;
-  const billedFen = fenOf(record, "billed_amount", ignore);
-  const end = hasDates ? (dayOfCell(record, "period_end", ignore) ?? notADay) : notADay;
+const ignore: Refuse = () => undefined;
+
+/** Takes rows of usage as bills, where the company gave none. What cannot be read here is rejected when the rows are billed. */
+export function usageTaker({ debts, hasDates }: StatedRows, record: SideRecord): VisitRecord {
   const { bills, dates } = debts;
-  addBill(debts, {
-    account: keepIdOf(record, "account_id", bills.accounts),
-    class: keepIdOf(record, "class", bills.classes),
-    volume: noId,
-    start,
-    end,
-    billedFen,
-    id: noId,
-    billedOn: notADay,
-    dueOn: notADay,
-    district: dates === undefined ? noId : keepIdOf(record, "district", dates.districts),
-  });
+  const cell = (column: string) => cellOf(record, column);
+  const [account, use, first, last] = [cell("account_id"), cell("class"), cell("period_start"), cell("period_end")];
+  const [billed, district] = [cell("billed_amount"), cell("district")];
+  return (fault) => {
+    if (fault !== undefined || account.isBlank) return;
+    const start = dayOfCell(record, first, ignore);
+    if (start === undefined) return;
+    addBill(debts, {
+      account: keepIdOf(account, bills.accounts),
+      class: keepIdOf(use, bills.classes),
+      volume: noId,
+      start,
+      end: hasDates ? (dayOfCell(record, last, ignore) ?? notADay) : notADay,
+      billedFen: fenOf(record, billed, ignore),
+      id: noId,
+      billedOn: notADay,
+      dueOn: notADay,
+      district: dates === undefined ? noId : keepIdOf(district, dates.districts),
+    });
+  };
 }
 
 /** A day; `notADay` where nothing stands there, undefined where it was refused. */
-function dayIfGiven(record: SideRecord, column: string, refuse: Refuse): number | undefined {
-  return record.byName[column]?.isBlank === false ? dayOfCell(record, column, refuse) : notADay;
+function dayIfGiven(record: SideRecord, cell: SideCell, refuse: Refuse): number | undefined {
+  return cell.isBlank ? notADay : dayOfCell(record, cell, refuse);
 }
 
-/** Takes a payment, or a row that takes one back. */
-export function takePayment(rows: StatedRows, record: SideRecord, { refuse, source }: { readonly refuse: Refuse; readonly source: string }): void {
-  const { debts, payments, bounceRows, hasDates } = rows;
-  const hasAccount = isGiven(record, "account_id", refuse);
-  const bounced = textOf(record, "bounced_payment");
-  const amountFen = bounced === undefined ? fenOf(record, "amount", refuse) : bouncedFen(record, refuse);
-  if (!hasAccount || amountFen === undefined) return;
-  const paidOn = hasDates ? dayOfCell(record, "paid_on", refuse) : notADay;
-  const hasLateFee = hasDates && bounced === undefined && record.byName.late_fee?.isBlank === false;
-  const lateFeeFen = hasLateFee ? fenOf(record, "late_fee", refuse) : 0;
-  if (paidOn === undefined || lateFeeFen === undefined) return;
-  const known = payments.ids.count;
-  const id = keepIdOf(record, "payment_id", payments.ids);
-  if (id !== noId && id < known) return void refuse("payment-doubled", "payment_id", textOf(record, "payment_id"));
-  if (bounced !== undefined) {
-    bounceRows.push({ id: bounced, amountFen, day: hasDates ? paidOn : undefined, source, row: record.row, original: originalOf(record) });
-    return;
-  }
-  const account = findIdOf(record, "account_id", debts.bills.accounts);
-  const place = addPayment(payments, { account, bill: billOf(debts, record), amountFen, id, paidOn, lateFeeFen });
-  if (account !== noId || debts.opening.size === 0) return;
-  const accountId = textOf(record, "account_id")!;
-  if (debts.opening.has(accountId)) payments.ofOpening.set(place, accountId);
+/** Takes payments, and rows that take one back. */
+export function paymentTaker({ debts, payments, bounceRows, hasDates }: StatedRows, record: SideRecord, source: string): TakeRow {
+  const cell = (column: string) => cellOf(record, column);
+  const [account, amount, id, bill] = [cell("account_id"), cell("amount"), cell("payment_id"), cell("bill_id")];
+  const [paid, lateFee, bounced] = [cell("paid_on"), cell("late_fee"), cell("bounced_payment")];
+  return (refuse) => {
+    const hasAccount = isGiven(account, refuse);
+    const amountFen = bounced.isBlank ? fenOf(record, amount, refuse) : bouncedFen(record, amount, refuse);
+    if (!hasAccount || amountFen === undefined) return;
+    const paidOn = hasDates ? dayOfCell(record, paid, refuse) : notADay;
+    const lateFeeFen = hasDates && bounced.isBlank && !lateFee.isBlank ? fenOf(record, lateFee, refuse) : 0;
+    if (paidOn === undefined || lateFeeFen === undefined) return;
+    const known = payments.ids.count;
+    const number = keepIdOf(id, payments.ids);
+    if (number !== noId && number < known) return void refuse("payment-doubled", "payment_id", textOf(record, id));
+    if (!bounced.isBlank) {
+      const day = hasDates ? paidOn : undefined;
+      bounceRows.push({ id: textOf(record, bounced)!, amountFen, day, source, row: record.row, original: originalOf(record) });
+      return;
+    }
+    const owner = findIdOf(account, debts.bills.accounts);
+    const place = addPayment(payments, { account: owner, bill: billNamed(debts, bill), amountFen, id: number, paidOn, lateFeeFen });
+    if (owner !== noId || debts.opening.size === 0) return;
+    const accountId = textOf(record, account)!;
+    if (debts.opening.has(accountId)) payments.ofOpening.set(place, accountId);
+  };
 }
 
 /** The bill that a payment names. */
-function billOf({ ids, billOfId }: Debts, record: SideRecord): number {
-  if (record.byName.bill_id?.isBlank !== false) return noneNamed;
-  const id = findIdOf(record, "bill_id", ids);
+function billNamed({ ids, billOfId }: Debts, cell: SideCell): number {
+  if (cell.isBlank) return noneNamed;
+  const id = findIdOf(cell, ids);
   return id === noId ? unknownNamed : billOfId[id]!;
 }
 
 /** A bounce is often booked below zero: it is the payment's amount that it takes back. */
-function bouncedFen(record: SideRecord, refuse: Refuse): number | undefined {
-  const amount = textOf(record, "amount");
-  return amount === undefined ? refuse("required-missing", "amount") : readAmount(plainNumber(amount).text.replace(/^-/, ""), "amount", refuse);
+function bouncedFen(record: SideRecord, cell: SideCell, refuse: Refuse): number | undefined {
+  return isGiven(cell, refuse) ? readAmount(plainNumber(textOf(record, cell)!).text.replace(/^-/, ""), cell.name, refuse) : undefined;
 }
