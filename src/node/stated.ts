@@ -12,10 +12,11 @@ import type { SettledPayments, SettleOptions } from "./arrears/settlePayments.js
 import { settlePayments } from "./arrears/settlePayments.js";
 import type { SideColumns } from "./batchRequest.js";
 import type { ReadNotes } from "./readNotes.js";
+import type { RejectLog } from "./rejectLog.js";
 import { readSideFile } from "./sideFile.js";
 import type { SideRecord } from "./sideRecord.js";
 import { originalOf } from "./sideRecord.js";
-import type { Refuse, SideReject } from "./sideReject.js";
+import type { Refuse } from "./sideReject.js";
 import { rejectOf } from "./sideReject.js";
 import type { TakeRow } from "./statedRows.js";
 import { billTaker, openStatedRows, paymentTaker, takeOpening, usageTaker } from "./statedRows.js";
@@ -30,7 +31,6 @@ export interface StatedFiles {
   readonly unmatchedFen: bigint;
   readonly lateFees: SettledPayments["lateFees"];
   readonly notices: Notices;
-  readonly rejects: readonly SideReject[];
   /** What was made plain and passed over, by file. */
   readonly readNotes: readonly ReadNotes[];
   readonly findings: readonly Finding[];
@@ -52,6 +52,8 @@ export interface StatedOptions extends Pick<SettleOptions, "dates"> {
   readonly encoding: Encoding | "auto";
   readonly onBytes: (role: string, name: string) => (bytes: Uint8Array) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Takes the rows that cannot be used. */
+  readonly rejects: RejectLog;
 }
 
 type Cells = Readonly<Record<string, string>>;
@@ -59,9 +61,8 @@ type Cells = Readonly<Record<string, string>>;
 /** Reads the company's bills, payments and opening arrears, and settles what was owed with what was paid. */
 export async function readStatedFiles(
   paths: StatedPaths,
-  { usage, columns, sideColumns, encoding, onBytes, signal, dates }: StatedOptions,
+  { usage, columns, sideColumns, encoding, onBytes, signal, dates, rejects }: StatedOptions,
 ): Promise<StatedFiles> {
-  const rejects: SideReject[] = [];
   const findings: Finding[] = [];
   const readNotes: ReadNotes[] = [];
   const [billBytes, paymentBytes] = [await bytesOf(paths.billed ?? (paths.collected && usage)), await bytesOf(paths.collected)];
@@ -77,11 +78,11 @@ export async function readStatedFiles(
   if (paths.collected !== undefined) await read(paths.collected, "collected", (record, source) => paymentTaker(rows, record, source));
   if (paths.notices !== undefined) await readCells(paths.notices, "notices", (cells, refuse) => addNotice(notices, cells, refuse));
   const matched = matchBounces(bounceRows, payments);
-  rejects.push(...matched.rejects);
+  for (const reject of matched.rejects) rejects.add(reject);
   const { unmatchedFen, lateFees, notes } = settlePayments(debts, payments, { bounces: matched.bounces, dates });
   for (const [code, count] of notes) findings.push(finding(code, "", { count: String(count) }));
   const index = { billed: paths.billed !== undefined, paid: paths.collected !== undefined, bills: debts.bills };
-  return { index, opening: debts.opening, debts, unmatchedFen, lateFees, notices, rejects, readNotes, findings };
+  return { index, opening: debts.opening, debts, unmatchedFen, lateFees, notices, readNotes, findings };
 
   /** Files of a row an account are small beside those of bills and payments. */
   async function readCells(path: string, role: "opening" | "notices", use: (cells: Cells, refuse: Refuse) => void): Promise<void> {
@@ -91,7 +92,7 @@ export async function readStatedFiles(
         ...sideOptions(role, source),
         visit(record) {
           const reject = rejectOf(source, record, use);
-          if (reject !== undefined) rejects.push(reject);
+          if (reject !== undefined) rejects.add(reject);
         },
       }),
     );
@@ -107,7 +108,7 @@ export async function readStatedFiles(
           let refused = -1;
           const refuse: Refuse = (code, column, value = "", expected = "") => {
             const { row } = record;
-            if (refused !== row) rejects.push({ source, row, column, value, code, expected, original: originalOf(record) });
+            if (refused !== row) rejects.add({ source, row, column, value, code, expected, original: originalOf(record) });
             refused = row;
             return undefined;
           };
@@ -121,7 +122,7 @@ export async function readStatedFiles(
   }
 
   function sideOptions(role: keyof SideColumns & string, source: string) {
-    return { encoding, columns: sideColumns[role] ?? {}, onBytes: onBytes(role, source) };
+    return { encoding, columns: sideColumns[role] ?? {}, onBytes: onBytes(role, source), settle: rejects.settle };
   }
 
   function noteRead({ findings: found, ...notes }: ReadNotes & { readonly findings: readonly Finding[] }): void {

@@ -5,8 +5,8 @@ import { divideRounded } from "../money/index.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
 import type { ReadNotes } from "./readNotes.js";
+import type { RejectLog } from "./rejectLog.js";
 import { settingsOf } from "./settings.js";
-import type { SideReject } from "./sideReject.js";
 import type { StatedFiles } from "./stated.js";
 import { sumUnmet } from "./theirsOnly.js";
 
@@ -14,8 +14,8 @@ export interface Finished {
   readonly request: BatchRequest;
   readonly total: Collected;
   readonly stated: StatedFiles | undefined;
-  /** Rows of the other parties' files that could not be used. */
-  readonly sideRejects: readonly SideReject[];
+  /** How many rows of the other parties' files could not be used, by code. */
+  readonly sideRejects: RejectLog["counts"];
   /** What was made plain and passed over in the files beside the usage. */
   readonly readNotes: readonly ReadNotes[];
   /** Only after `rebill`. */
@@ -31,7 +31,7 @@ export interface Finished {
 export function summarise(finished: Finished): Summary {
   const { request, total, sideRejects, readNotes, rebilled, inputs, outputs } = finished;
   const rejects = { ...total.rejects };
-  for (const { code } of sideRejects) rejects[code] = (rejects[code] ?? 0) + 1;
+  for (const [code, count] of sideRejects) rejects[code] = (rejects[code] ?? 0) + count;
   const figures = { ...total, rejects, warnings: withTotalRows(total.warnings, readNotes), normalised: allNormalised(total.normalised, readNotes) };
   return summaryOf(figures, {
     command: request.command,

@@ -1,10 +1,12 @@
+import { appendFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDecimalTexts, findText, keepText, noId, notADay } from "../../src/batch/index.js";
+import { addDecimalTexts, findText, keepText, noId, notADay, rejectLine } from "../../src/batch/index.js";
 import { addBill, addOpening, createDebts } from "../../src/node/arrears/debts.js";
 import { addPayment, createPayments, noneNamed } from "../../src/node/arrears/payments.js";
 import { settlePayments } from "../../src/node/arrears/settlePayments.js";
 import type { Summary } from "../../src/node/index.js";
+import { createRejectLog } from "../../src/node/rejectLog.js";
 import { sampleRow } from "../batch/slabs.js";
 import { cellsOf, read, runSample, temporaryFolder, usageText } from "./folder.js";
 
@@ -205,6 +207,47 @@ describe("rows of the company that cannot be used", () => {
     expect(summary).toBeUndefined();
     expect(findings.map(({ code }) => code)).toContain("file-column-missing");
     expect(() => read(out, "summary.json")).toThrow(/ENOENT/);
+  });
+});
+
+describe("a file of which every row is bad", () => {
+  it("does not wait in memory: what is held stays below the limit, and every line comes back in its order", async () => {
+    const laidAside: Uint8Array[] = [];
+    const path = folder.write("laid-aside", "");
+    const openSpill = async () => ({
+      path,
+      append: async (parts: readonly Uint8Array[]) => {
+        const offset = laidAside.reduce((sum, { length }) => sum + length, 0);
+        laidAside.push(...parts);
+        appendFileSync(path, Buffer.concat(parts));
+        return [{ offset, bytes: Buffer.concat(parts).length }];
+      },
+      discard: async () => undefined,
+    });
+    const log = createRejectLog({ openSpill, mostLettersHeld: 1000 });
+    const lines: string[] = [];
+    for (let row = 2; row < 2000; row++) {
+      const reject = { source: "billed.csv", row, column: "amount", value: "x", code: "number-form", expected: "12.50", original: `B${row},"x"` } as const;
+      lines.push(rejectLine(reject));
+      log.add(reject);
+      await log.settle();
+    }
+    const written: string[] = [];
+    await log.writeTo(async (part) => void written.push(String(Buffer.from(part))));
+    expect(written.join("")).toBe(lines.join(""));
+    expect(written.at(-1)!.length).toBeLessThanOrEqual(1000);
+    expect([...log.counts]).toEqual([["number-form", 1998]]);
+  });
+
+  it("is listed whole in rejects.csv, and what was laid aside is gone", async () => {
+    const bad = Array.from({ length: 30_000 }, (_, row) => `B${row},A${row},resident,2025-07-01,2025-07-31,10,nothing of the kind`);
+    const out = folder.place();
+    const billed = folder.write("billed.csv", `${[headers.billed, ...bad].join("\n")}\n`);
+    const { summary } = await runSample(folder.write("usage.csv", usageText([sampleRow()])), out, { command: "reconcile", stated: { billed } });
+    const lines = read(out, "rejects.csv").trimEnd().split("\n").slice(1);
+    expect(lines).toEqual(bad.map((original, row) => `billed.csv,${row + 2},amount,nothing of the kind,number-form,12.50,"${original}"`));
+    expect(summary?.rejects).toEqual({ "number-form": 30_000 });
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });
 
