@@ -145,6 +145,20 @@ describe("the company's bills", () => {
     expect(collection).toMatchObject({ billed: "19.00", closingArrears: "0.00", prepaid: "0.00" });
   });
 
+  it("stand beside usage rows that say themselves what was paid; what they say was billed gives way", async () => {
+    const usage = [
+      sampleRow({ billed: "1.00", paid: "9.50" }),
+      sampleRow({ account: "A2", paid: "5.00" }),
+      sampleRow({ account: "A3", billed: "9.50" }),
+      sampleRow({ account: "A4", paid: "9.50" }),
+    ];
+    const of = (account: string) => julyBill.replace("B7,A1", `B7-${account},${account}`);
+    const { rows, arrears, collection } = await reconcile({ usage, billed: [julyBill, of("A2"), of("A3"), of("A9")] });
+    expect(rows).toEqual(["A1 07 0 9.50 ", "A2 07 0 5.00 short-paid", "A3 07 0  ", "A4 07 0 9.50 ", "A9 07 1 0.00 billed-without-usage"]);
+    expect(arrears).toEqual(["A2 resident 2025-07 4.50", "A3 resident 2025-07 9.50", "A9 resident 2025-07 9.50"]);
+    expect(collection).toMatchObject({ billed: "47.50", collectedCurrent: "24.00", closingArrears: "23.50", prepaid: "0.00" });
+  });
+
   it("of two classes of one account stand apart", async () => {
     const usage = [sampleRow(), sampleRow({ class: "shop" })];
     const billed = [julyBill, "B7b,A1,商业,2025-07-01,2025-07-31,10,14.00"];
