@@ -1,6 +1,7 @@
 import type { DischargeOrder, Entitlement } from "../billing/index.js";
 import type { VersionStatus } from "../policy/index.js";
 import type { BookedIndex } from "./rebillIndex.js";
+import type { StatedBills } from "./statedBills.js";
 
 /** Encodings a file may have; settled before the first slab. */
 export type Encoding = "utf-8" | "gb18030";
@@ -35,25 +36,5 @@ export interface StatedIndex {
   /** Whether a file of bills was given, and one of payments; what was not given is read from the usage row. */
   readonly billed: boolean;
   readonly paid: boolean;
-  /** By `statedKey`: one entry for each class under which the company billed the account. */
-  readonly byKey: ReadonlyMap<string, readonly StatedBill[]>;
-}
-
-/** What the company billed one account for one period under one class, and what was paid on it. Amounts in fen. */
-export interface StatedBill {
-  /** Place in the list of stated bills, to tell later which were matched. */
-  readonly place: number;
-  readonly class: string | undefined;
-  readonly volumeM3: string | undefined;
-  /** Sum of all bills, how many they are, and the amount of the first. */
-  readonly billedFen: number;
-  readonly bills: number;
-  readonly billedOnceFen: number;
-  readonly paidFen: number;
-  readonly payments: number;
-}
-
-/** The key under which a bill and a usage row meet: account and first day of the period. */
-export function statedKey(accountId: string, periodStart: number): string {
-  return `${accountId}\t${periodStart}`;
+  readonly bills: StatedBills;
 }

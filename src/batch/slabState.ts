@@ -2,6 +2,8 @@ import type { Stated } from "../reconcile/index.js";
 import { createStated } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
 import { createCellReader } from "./cells.js";
+import type { CompanyBills } from "./companyBills.js";
+import { openCompanyBills } from "./companyBills.js";
 import { csvRows } from "./csvRow.js";
 import type { ByteDictionary } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
@@ -49,6 +51,8 @@ export interface SlabState {
   readonly statedDecimals: Uint8Array;
   readonly notes: RowNotes;
   readonly stated: Stated;
+  /** What the company billed; undefined where the usage file itself says it. */
+  readonly company: CompanyBills | undefined;
   readonly booked: BookedRow;
   readonly kinds: RowKinds;
   /** How usual rows are read many at a time; undefined where every row is taken by itself. */
@@ -81,6 +85,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
     notes: createRowNotes(),
     stated: createStated(),
+    company: plan.stated && openCompanyBills(plan.stated.bills, contexts),
     booked: createBookedRow(),
     kinds,
     layout: usualLayout({ plan, places, kinds }),

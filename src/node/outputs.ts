@@ -37,10 +37,8 @@ export interface OutputOptions {
  * @throws FileError when there can be no such folder, or it cannot be written.
  */
 export async function openOutputs(folder: string, { byteOrderMark = false }: OutputOptions = {}): Promise<Outputs> {
-  await onFile(folder, "the folder for the results cannot be used", async () => {
-    await makeFolder(folder);
-    await removeLeftovers(folder);
-  });
+  await makeFolder(folder);
+  await onFolder(folder, () => removeLeftovers(folder));
   const files: PartialFile[] = [];
   return {
     async create(name) {
@@ -66,8 +64,17 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
   };
 }
 
+function onFolder<Value>(folder: string, use: () => Promise<Value>): Promise<Value> {
+  return onFile(folder, "the folder for the results cannot be used", use);
+}
+
+/** Makes the folder for results, where it is not there. */
+export async function makeFolder(folder: string): Promise<void> {
+  await onFolder(folder, () => makeFolders(folder));
+}
+
 /** Makes a folder and those above it. Node's own way never ends where the system makes the folder above and lets nobody into it, such as below /proc. */
-async function makeFolder(folder: string): Promise<void> {
+async function makeFolders(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
@@ -75,8 +82,8 @@ async function makeFolder(folder: string): Promise<void> {
     const above = dirname(folder);
     if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
     if (code !== "ENOENT" || above === folder || (await stat(above).catch(() => undefined)) !== undefined) throw error;
-    await makeFolder(above);
-    await makeFolder(folder);
+    await makeFolders(above);
+    await makeFolders(folder);
   }
 }
 

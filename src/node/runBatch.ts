@@ -1,5 +1,5 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, rejectLine } from "../batch/index.js";
+import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, shareBills } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { ArrearsView } from "./arrears/arrearsDates.js";
@@ -21,6 +21,8 @@ import { tariffsOf } from "./policies.js";
 import type { BookedFiles } from "./rebill/rebillBooked.js";
 import { canRebill, readBookedFiles } from "./rebill/rebillBooked.js";
 import { finishRebill, noteRejected } from "./rebill/rebillReversals.js";
+import type { RejectLog } from "./rejectLog.js";
+import { openRejectLog } from "./rejectLog.js";
 import { openSpill } from "./spill/spillFile.js";
 import type { StatedFiles } from "./stated.js";
 import { areUsable, readStatedFiles } from "./stated.js";
@@ -28,7 +30,7 @@ import { layAside } from "./stream/layAside.js";
 import { openResultSink } from "./stream/resultSink.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import { summarise } from "./summarise.js";
-import { addTheirsOnly, billsWithoutUsage } from "./theirsOnly.js";
+import { addTheirsOnly, unmetBills } from "./theirsOnly.js";
 import type { Threads } from "./threads.js";
 import { openThreads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
@@ -45,19 +47,21 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   if (tariffs.length === 0) return { findings: [finding("policy-kind", "kind", { value: "", expected: "tariff" })] };
   const usage = await openUsage(request);
   if ("findings" in usage) return usage;
+  const sideRejects = openRejectLog(request.out);
   try {
-    return await runOpened(request, { usage, tariffs });
+    return await runOpened(request, { usage, tariffs, sideRejects });
   } catch (error) {
     if (error instanceof UnusableInput) return { findings: [error.finding] };
     throw error;
   } finally {
     usage.file.streamed?.close();
+    await sideRejects.discard();
   }
 }
 
 async function runOpened(
   request: BatchRequest,
-  { usage: opened, tariffs }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf> },
+  { usage: opened, tariffs, sideRejects }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf>; readonly sideRejects: RejectLog },
 ): Promise<BatchOutcome> {
   const inputs = createInputDigests();
   const view = viewArrears(
@@ -66,10 +70,11 @@ async function runOpened(
   );
   if (hasErrors(view.findings)) return { findings: view.findings };
   if (isReadTwice(request)) return { findings: [finding("usage-read-twice", "", { value: opened.file.name })] };
-  const stated = await readCompany(request, inputs, view);
+  const stated = await readCompany(request, { inputs, rejects: sideRejects, view });
   if (stated !== undefined && !areUsable(stated)) return { findings: stated.findings };
-  const booked = await readBookedFiles(request, seeing(inputs, request.signal));
+  const booked = await readBookedFiles(request, { onBytes: seeing(inputs, request.signal), rejects: sideRejects });
   if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
+  if (stated !== undefined && (request.workers ?? 1) > 1) shareBills(stated.index.bills);
   const { file, places, notes } = opened;
   const plan: SlabPlan = {
     command: request.command,
@@ -92,7 +97,7 @@ async function runOpened(
   const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
   const threads = openThreads(plan, request.workers ?? 1);
   try {
-    const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, outputs, threads, total });
+    const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, sideRejects, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
     const said = [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings];
@@ -118,6 +123,7 @@ interface Run {
   readonly view: ArrearsView;
   readonly booked: BookedFiles | undefined;
   readonly inputs: InputDigests;
+  readonly sideRejects: RejectLog;
   readonly outputs: Outputs;
   readonly threads: Threads;
   readonly total: Collected;
@@ -141,6 +147,7 @@ async function run({
   view,
   booked,
   inputs,
+  sideRejects,
   outputs,
   threads,
   total,
@@ -171,11 +178,9 @@ async function run({
 
   // A column of payments in which nothing stands says nothing of payments.
   const knowsPayments = isReconcile && (stated?.index.paid === true || [...total.groups.values()].some(({ paidRows }) => paidRows > 0));
-  const theirs = stated === undefined ? [] : billsWithoutUsage(stated, total);
-  const sideRejects = [...(stated?.rejects ?? []), ...(booked?.rejects ?? [])];
-  for (const reject of sideRejects) await rejects.write(rejectLine(reject));
-  for (const bill of theirs) {
-    await results.write(addTheirsOnly(bill, total, { knowsPayments }));
+  await sideRejects.writeTo((lines) => rejects.write(lines));
+  for (const bill of stated?.index.billed === true ? unmetBills(stated, total) : []) {
+    await results.write(addTheirsOnly(stated!, bill, { total, knowsPayments }));
     await total.arrears.settle();
   }
   const owed = { arrears: knowsPayments ? total.arrears : createArrearsLog(), stated, ...view };
@@ -188,10 +193,9 @@ async function run({
     request,
     total,
     stated,
-    sideRejects,
+    sideRejects: sideRejects.counts,
     readNotes: [...(request.listNotes ?? []), ...(stated?.readNotes ?? []), ...(booked?.readNotes ?? [])],
     rebilled: rebilled?.rebilled,
-    theirs,
     knowsPayments,
     arrears,
     inputs: digests,
@@ -224,7 +228,10 @@ function seeing(inputs: InputDigests, signal: AbortSignal | undefined): InputDig
   };
 }
 
-async function readCompany(request: BatchRequest, inputs: InputDigests, { asOf, find }: ArrearsView): Promise<StatedFiles | undefined> {
+async function readCompany(
+  request: BatchRequest,
+  { inputs, rejects, view: { asOf, find } }: { readonly inputs: InputDigests; readonly rejects: RejectLog; readonly view: ArrearsView },
+): Promise<StatedFiles | undefined> {
   const { usage, columns = {}, encoding = "auto", stated: paths = {} } = request;
   if (request.command !== "reconcile" || Object.values(paths).every((path) => path === undefined)) return undefined;
   return readStatedFiles(paths, {
@@ -234,6 +241,7 @@ async function readCompany(request: BatchRequest, inputs: InputDigests, { asOf, 
     encoding,
     onBytes: seeing(inputs, request.signal),
     signal: request.signal,
+    rejects,
     dates: asOf === undefined ? undefined : { asOf, find },
   });
 }

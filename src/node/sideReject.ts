@@ -31,7 +31,10 @@ export function requiredOf(cells: Cells, column: string, refuse: Refuse): string
 /** An amount of yuan, zero or above, in fen. */
 export function amountOf(cells: Cells, column: string, refuse: Refuse): number | undefined {
   const cell = requiredOf(cells, column, refuse);
-  if (cell === undefined) return undefined;
+  return cell === undefined ? undefined : readAmount(cell, column, refuse);
+}
+
+export function readAmount(cell: string, column: string, refuse: Refuse): number | undefined {
   const fen = parseFen(plainNumber(cell).text);
   if (fen === undefined) return refuse("number-form", column, cell, "12.50");
   if (fen < 0n) return refuse("amount-negative", column, cell, ">= 0");
@@ -40,7 +43,10 @@ export function amountOf(cells: Cells, column: string, refuse: Refuse): number |
 
 export function dayOf(cells: Cells, column: string, refuse: Refuse): number | undefined {
   const cell = requiredOf(cells, column, refuse);
-  if (cell === undefined) return undefined;
+  return cell === undefined ? undefined : readDay(cell, column, refuse);
+}
+
+export function readDay(cell: string, column: string, refuse: Refuse): number | undefined {
   const date = dateCell(cell);
   return "fault" in date ? refuse(date.fault, column, cell, "YYYY-MM-DD") : date.day;
 }

@@ -1,26 +1,28 @@
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Encoding, StatedIndex } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
-import { monthCell, plainNumber } from "../table/index.js";
-import type { AccountRecord } from "./accountFile.js";
 import { readAccountFile } from "./accountFile.js";
-import type { BounceRow } from "./arrears/bounces.js";
 import { matchBounces } from "./arrears/bounces.js";
-import type { CompanyBill, DebtDates, Debts, OpeningArrears, Payment } from "./arrears/debts.js";
-import { addBill, addOpening, createDebts, indexOf } from "./arrears/debts.js";
+import type { Debts, OpeningArrears } from "./arrears/debts.js";
 import type { Notices } from "./arrears/notices.js";
 import { addNotice } from "./arrears/notices.js";
 import type { SettledPayments, SettleOptions } from "./arrears/settlePayments.js";
 import { settlePayments } from "./arrears/settlePayments.js";
 import type { SideColumns } from "./batchRequest.js";
 import type { ReadNotes } from "./readNotes.js";
-import type { Refuse, SideReject } from "./sideReject.js";
-import { amountOf, dayOf, rejectOf, requiredOf } from "./sideReject.js";
+import type { RejectLog } from "./rejectLog.js";
+import { readSideFile } from "./sideFile.js";
+import type { SideRecord } from "./sideRecord.js";
+import { originalOf } from "./sideRecord.js";
+import type { Refuse } from "./sideReject.js";
+import { rejectOf } from "./sideReject.js";
+import type { TakeRow } from "./statedRows.js";
+import { billTaker, openStatedRows, paymentTaker, takeOpening, usageTaker } from "./statedRows.js";
 
 /** What the company's files say, joined by account and period. */
 export interface StatedFiles {
-  readonly bills: readonly CompanyBill[];
   readonly index: StatedIndex;
   /** Opening arrears by account, with what was paid on them in this period. */
   readonly opening: ReadonlyMap<string, OpeningArrears>;
@@ -29,7 +31,6 @@ export interface StatedFiles {
   readonly unmatchedFen: bigint;
   readonly lateFees: SettledPayments["lateFees"];
   readonly notices: Notices;
-  readonly rejects: readonly SideReject[];
   /** What was made plain and passed over, by file. */
   readonly readNotes: readonly ReadNotes[];
   readonly findings: readonly Finding[];
@@ -51,6 +52,8 @@ export interface StatedOptions extends Pick<SettleOptions, "dates"> {
   readonly encoding: Encoding | "auto";
   readonly onBytes: (role: string, name: string) => (bytes: Uint8Array) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Takes the rows that cannot be used. */
+  readonly rejects: RejectLog;
 }
 
 type Cells = Readonly<Record<string, string>>;
@@ -58,110 +61,79 @@ type Cells = Readonly<Record<string, string>>;
 /** Reads the company's bills, payments and opening arrears, and settles what was owed with what was paid. */
 export async function readStatedFiles(
   paths: StatedPaths,
-  { usage, columns, sideColumns, encoding, onBytes, signal, dates }: StatedOptions,
+  { usage, columns, sideColumns, encoding, onBytes, signal, dates, rejects }: StatedOptions,
 ): Promise<StatedFiles> {
-  const rejects: SideReject[] = [];
   const findings: Finding[] = [];
   const readNotes: ReadNotes[] = [];
-  const debts = createDebts();
-  const payments: Payment[] = [];
-  const paymentIds = new Set<string>();
-  const bounceRows: BounceRow[] = [];
+  const [billBytes, paymentBytes] = [await bytesOf(paths.billed ?? (paths.collected && usage)), await bytesOf(paths.collected)];
+  const rows = openStatedRows({ hasDates: dates !== undefined, billBytes, paymentBytes });
+  const { debts, payments, bounceRows } = rows;
   const notices: Notices = new Map();
 
-  if (paths.opening !== undefined) {
-    await read(paths.opening, "opening", (cells, refuse) => {
-      const accountId = requiredOf(cells, "account_id", refuse);
-      const month = requiredOf(cells, "month", refuse);
-      const plainMonth = month === undefined ? undefined : (monthCell(month)?.text ?? refuse("date-form", "month", month, "YYYY-MM"));
-      const principalFen = amountOf(cells, "principal", refuse);
-      const known = datesOf(cells, refuse);
-      if (accountId === undefined || plainMonth === undefined || principalFen === undefined || known === "unreadable") return;
-      addOpening(debts, { accountId, class: cells.class, month: plainMonth, principalFen, dates: known });
-    });
+  if (paths.opening !== undefined) await readCells(paths.opening, "opening", (cells, refuse) => takeOpening(rows, cells, refuse));
+  if (paths.billed !== undefined) await read(paths.billed, "billed", (record) => billTaker(rows, record));
+  else if (paths.collected !== undefined) {
+    await readSideFile(usage, "usage", { open: (record) => usageTaker(rows, record), encoding, columns, onBytes: () => signal?.throwIfAborted() });
   }
-  if (paths.billed !== undefined) {
-    await read(paths.billed, "billed", (cells, refuse) => {
-      const accountId = requiredOf(cells, "account_id", refuse);
-      const start = dayOf(cells, "period_start", refuse);
-      const billedFen = amountOf(cells, "amount", refuse);
-      if (accountId === undefined || start === undefined || billedFen === undefined) return;
-      const end = cells.period_end === undefined ? undefined : dayOf(cells, "period_end", refuse);
-      const known = datesOf(cells, refuse);
-      if ((end === undefined && cells.period_end !== undefined) || known === "unreadable") return;
-      const volumeM3 = cells.volume_m3 === undefined ? undefined : plainNumber(cells.volume_m3).text;
-      const bill = { accountId, start, end, class: cells.class, volumeM3, billedFen, billId: cells.bill_id };
-      addBill(debts, known === undefined ? bill : { ...bill, dates: known });
-    });
-  } else if (paths.collected !== undefined) {
-    // What cannot be read here is rejected when the rows are billed.
-    const visit = ({ cells, fault }: AccountRecord) => {
-      const ignore: Refuse = () => undefined;
-      const start = dayOf(cells, "period_start", ignore);
-      if (fault !== undefined || cells.account_id === undefined || start === undefined) return;
-      const billedFen = cells.billed_amount === undefined ? undefined : amountOf(cells, "billed_amount", ignore);
-      const end = dates === undefined ? undefined : dayOf(cells, "period_end", ignore);
-      const bill = { accountId: cells.account_id, start, end, class: cells.class, volumeM3: undefined, billedFen, billId: undefined };
-      addBill(debts, dates === undefined ? bill : { ...bill, dates: { district: cells.district } });
-    };
-    await readAccountFile(usage, "usage", { visit, encoding, columns, onBytes: () => signal?.throwIfAborted() });
-  }
-  if (paths.collected !== undefined) {
-    await read(paths.collected, "collected", (cells, refuse, record) => {
-      const accountId = requiredOf(cells, "account_id", refuse);
-      const { bounced_payment: bounced, payment_id: id } = cells;
-      const amountFen = amountOf(bounced === undefined ? cells : withoutSign(cells), "amount", refuse);
-      if (accountId === undefined || amountFen === undefined) return;
-      const paidOn = dates === undefined ? undefined : dayOf(cells, "paid_on", refuse);
-      const lateFeeFen = dates === undefined || bounced !== undefined || cells.late_fee === undefined ? undefined : amountOf(cells, "late_fee", refuse);
-      if (dates !== undefined && (paidOn === undefined || (lateFeeFen === undefined && cells.late_fee !== undefined && bounced === undefined))) return;
-      if (id !== undefined && paymentIds.has(id)) return void refuse("payment-doubled", "payment_id", id);
-      if (id !== undefined) paymentIds.add(id);
-      if (bounced !== undefined) bounceRows.push({ id: bounced, amountFen, day: paidOn, source: record.source, row: record.row, original: record.original });
-      else if (paidOn === undefined) payments.push({ accountId, amountFen, billId: cells.bill_id, id });
-      else payments.push({ accountId, amountFen, billId: cells.bill_id, id, paidOn, lateFeeFen });
-    });
-  }
-  if (paths.notices !== undefined) await read(paths.notices, "notices", (cells, refuse) => addNotice(notices, cells, refuse));
+  if (paths.collected !== undefined) await read(paths.collected, "collected", (record, source) => paymentTaker(rows, record, source));
+  if (paths.notices !== undefined) await readCells(paths.notices, "notices", (cells, refuse) => addNotice(notices, cells, refuse));
   const matched = matchBounces(bounceRows, payments);
-  rejects.push(...matched.rejects);
+  for (const reject of matched.rejects) rejects.add(reject);
   const { unmatchedFen, lateFees, notes } = settlePayments(debts, payments, { bounces: matched.bounces, dates });
   for (const [code, count] of notes) findings.push(finding(code, "", { count: String(count) }));
-  const given = { billed: paths.billed !== undefined, paid: paths.collected !== undefined };
-  return { bills: debts.bills, index: indexOf(debts, given), opening: debts.opening, debts, unmatchedFen, lateFees, notices, rejects, readNotes, findings };
+  const index = { billed: paths.billed !== undefined, paid: paths.collected !== undefined, bills: debts.bills };
+  return { index, opening: debts.opening, debts, unmatchedFen, lateFees, notices, readNotes, findings };
 
-  /** What the row says of its dates, where payments are settled by them. */
-  function datesOf(cells: Cells, refuse: Refuse): DebtDates | "unreadable" | undefined {
-    if (dates === undefined) return undefined;
-    const billedOn = cells.billed_on === undefined ? undefined : (dayOf(cells, "billed_on", refuse) ?? "unreadable");
-    const dueOn = cells.due_on === undefined ? undefined : (dayOf(cells, "due_on", refuse) ?? "unreadable");
-    return billedOn === "unreadable" || dueOn === "unreadable" ? "unreadable" : { billedOn, dueOn, district: cells.district };
+  /** Files of a row an account are small beside those of bills and payments. */
+  async function readCells(path: string, role: "opening" | "notices", use: (cells: Cells, refuse: Refuse) => void): Promise<void> {
+    const source = basename(path);
+    noteRead(
+      await readAccountFile(path, role, {
+        ...sideOptions(role, source),
+        visit(record) {
+          const reject = rejectOf(source, record, use);
+          if (reject !== undefined) rejects.add(reject);
+        },
+      }),
+    );
   }
 
-  async function read(
-    path: string,
-    role: "billed" | "collected" | "opening" | "notices",
-    use: (cells: Cells, refuse: Refuse, record: { readonly source: string; readonly row: number; readonly original: string }) => void,
-  ): Promise<void> {
+  async function read(path: string, role: "billed" | "collected", take: (record: SideRecord, source: string) => TakeRow): Promise<void> {
     const source = basename(path);
-    const visit = (record: AccountRecord) => {
-      const reject = rejectOf(source, record, (cells, refuse) => use(cells, refuse, { source, row: record.row, original: record.original }));
-      if (reject !== undefined) rejects.push(reject);
-    };
-    const { findings: found, ...notes } = await readAccountFile(path, role, {
-      visit,
-      encoding,
-      columns: sideColumns[role] ?? {},
-      onBytes: onBytes(role, source),
-    });
+    noteRead(
+      await readSideFile(path, role, {
+        ...sideOptions(role, source),
+        open(record) {
+          const use = take(record, source);
+          let refused = -1;
+          const refuse: Refuse = (code, column, value = "", expected = "") => {
+            const { row } = record;
+            if (refused !== row) rejects.add({ source, row, column, value, code, expected, original: originalOf(record) });
+            refused = row;
+            return undefined;
+          };
+          return (fault) => {
+            if (fault === undefined) use(refuse);
+            else refuse(fault.code, fault.path, fault.params.value, fault.params.expected);
+          };
+        },
+      }),
+    );
+  }
+
+  function sideOptions(role: keyof SideColumns & string, source: string) {
+    return { encoding, columns: sideColumns[role] ?? {}, onBytes: onBytes(role, source), settle: rejects.settle };
+  }
+
+  function noteRead({ findings: found, ...notes }: ReadNotes & { readonly findings: readonly Finding[] }): void {
     findings.push(...found);
     readNotes.push(notes);
   }
 }
 
-/** A bounce is often booked below zero: it is the payment's amount that it takes back. */
-function withoutSign(cells: Cells): Cells {
-  return cells.amount === undefined ? cells : { ...cells, amount: plainNumber(cells.amount).text.replace(/^-/, "") };
+/** A file that is not there has no rows, and is spoken of when it is opened. */
+async function bytesOf(path: string | undefined): Promise<number> {
+  return path === undefined ? 0 : ((await stat(path).catch(() => undefined))?.size ?? 0);
 }
 
 /** Whether the files that were named can be used at all. */

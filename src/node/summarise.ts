@@ -2,26 +2,24 @@ import { rollForward } from "../arrears/index.js";
 import type { Collection, GroupSums, RebilledSummary, Summary } from "../batch/index.js";
 import { owed, paid, settled, summaryOf, sumOf } from "../batch/index.js";
 import { divideRounded } from "../money/index.js";
-import type { CompanyBill } from "./arrears/debts.js";
 import type { BatchRequest } from "./batchRequest.js";
 import type { Collected } from "./collect.js";
 import type { ReadNotes } from "./readNotes.js";
+import type { RejectLog } from "./rejectLog.js";
 import { settingsOf } from "./settings.js";
-import type { SideReject } from "./sideReject.js";
 import type { StatedFiles } from "./stated.js";
+import { sumUnmet } from "./theirsOnly.js";
 
 export interface Finished {
   readonly request: BatchRequest;
   readonly total: Collected;
   readonly stated: StatedFiles | undefined;
-  /** Rows of the other parties' files that could not be used. */
-  readonly sideRejects: readonly SideReject[];
+  /** How many rows of the other parties' files could not be used, by code. */
+  readonly sideRejects: RejectLog["counts"];
   /** What was made plain and passed over in the files beside the usage. */
   readonly readNotes: readonly ReadNotes[];
   /** Only after `rebill`. */
   readonly rebilled: RebilledSummary | undefined;
-  /** The company's bills that no usage row met. */
-  readonly theirs: readonly CompanyBill[];
   readonly knowsPayments: boolean;
   /** Only after `reconcile` with a day. */
   readonly arrears: Summary["arrears"];
@@ -33,7 +31,7 @@ export interface Finished {
 export function summarise(finished: Finished): Summary {
   const { request, total, sideRejects, readNotes, rebilled, inputs, outputs } = finished;
   const rejects = { ...total.rejects };
-  for (const { code } of sideRejects) rejects[code] = (rejects[code] ?? 0) + 1;
+  for (const [code, count] of sideRejects) rejects[code] = (rejects[code] ?? 0) + count;
   const figures = { ...total, rejects, warnings: withTotalRows(total.warnings, readNotes), normalised: allNormalised(total.normalised, readNotes) };
   return summaryOf(figures, {
     command: request.command,
@@ -64,19 +62,19 @@ function withTotalRows(warnings: Readonly<Record<string, number>>, readNotes: re
 const microDecimals = 6;
 
 /** How the money stands against the fees; nothing where nothing is known of payments. */
-function collectionOf({ total, stated, theirs, knowsPayments }: Finished): { collection?: Collection } {
+function collectionOf({ total, stated, knowsPayments }: Finished): { collection?: Collection } {
   if (!knowsPayments) return {};
   const groups = [...total.groups.values()];
   const opening = [...(stated?.opening.values() ?? [])];
   // Payments that met no debt at all, and those on rows that were rejected, are held for the payer.
-  const lost = stated === undefined || stated.index.billed ? [] : stated.bills.filter(({ place }) => !total.matched.has(place));
-  const unmatchedFen = (stated?.unmatchedFen ?? 0n) + sum(lost, ({ paidFen }) => paidFen);
-  const paidCurrentFen = rowsFen(groups, paid) + sum(theirs, ({ paidFen }) => paidFen) + unmatchedFen;
-  const settledFen = rowsFen(groups, settled) + sum(theirs, ({ paidFen, billedFen }) => Math.min(paidFen, billedFen));
+  const unmet = sumUnmet(stated, total);
+  const isBilled = stated?.index.billed === true;
+  const paidCurrentFen = rowsFen(groups, paid) + unmet.paidFen + (stated?.unmatchedFen ?? 0n);
+  const settledFen = rowsFen(groups, settled) + (isBilled ? unmet.settledFen : 0n);
   return {
     collection: rollForward({
       openingFen: sum(opening, ({ principalFen }) => principalFen),
-      billedFen: rowsFen(groups, owed) + sum(theirs, ({ billedFen }) => billedFen),
+      billedFen: rowsFen(groups, owed) + (isBilled ? unmet.billedFen : 0n),
       paidCurrentFen,
       paidEarlierFen: sum(opening, (debt) => debt.settledFen),
       prepaidFen: paidCurrentFen - settledFen,

@@ -23,22 +23,29 @@ export function rowsSection({ counts, rejects, findings, normalised }: Summary, 
     { head: t.code, kind: "code", cell: ({ code }) => code },
     { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
   ];
-  const balance = fill(t.rowsBalance, {
-    read: countText(counts.read),
-    charged: countText(counts.charged),
-    rejected: countText(counts.rejected),
-    skipped: countText(counts.skipped),
-  });
   const writings: readonly Column<Summary["normalised"][number]>[] = [
     { head: t.column, cell: ({ column }) => columnText(column, lang) },
     { head: t.kindOfWriting, cell: ({ kind }) => normalisationName(kind, lang) },
     { head: t.number, kind: "number", cell: ({ count }) => countText(count) },
   ];
   return html`<h2>${t.rows}</h2>
-<p>${balance}</p>
+<p>${balanceText(counts, rejects, t)}</p>
 ${dataTable({ caption: t.rejectsByReason, columns, groups: [{ rows: mostFirst(rejects) }], empty: t.noRejects })}
 ${dataTable({ caption: t.remarks, columns, groups: [{ rows: mostFirst(findings) }], empty: t.noRemarks })}
 ${normalised.length === 0 ? undefined : dataTable({ caption: t.normalised, columns: writings, groups: [{ rows: normalised }], empty: t.none })}`;
+}
+
+/** Where every row read went. What was never there is not named; the reasons below count the rejected rows of all files. */
+function balanceText({ read, charged, rejected, skipped, duplicates = 0 }: Summary["counts"], rejects: Summary["rejects"], t: Texts): string {
+  const others = Object.values(rejects).reduce((sum, count) => sum + (count ?? 0), 0) - rejected;
+  const balance = fill(t.rowsBalance, {
+    read: countText(read),
+    charged: countText(charged),
+    rejected: countText(rejected),
+    skipped: countText(skipped),
+  });
+  const doubled = duplicates === 0 ? "" : fill(t.rowsDoubled, { doubled: countText(duplicates) });
+  return `${balance}${doubled}${others <= 0 ? "" : fill(t.rowsOfOthers, { others: countText(others) })}`;
 }
 
 /** A column of the usage file by its name; one of another file behind that file's. */

@@ -19,6 +19,8 @@ export const reconciliationTexts = {
     zh: "读入 {read} = 计费 {charged} + 退回 {rejected} + 跳过 {skipped}",
     en: "{read} read = {charged} charged + {rejected} rejected + {skipped} skipped",
   },
+  rowsDoubled: { zh: " + 重复剔除 {doubled}", en: " + {doubled} taken out as duplicates" },
+  rowsOfOthers: { zh: "。此外，其他文件退回 {others} 行", en: "; {others} rows of other files were rejected beside them" },
   reason: { zh: "原因", en: "Reason" },
   code: { zh: "代码", en: "Code" },
   noRejects: { zh: "没有退回的记录。", en: "No row was rejected." },

@@ -5,6 +5,7 @@ import type { SlabPlan, SlabResult } from "../../src/batch/index.js";
 import { addDigests, arrearsRows, createFigures, openSlabProcessor } from "../../src/batch/index.js";
 import { inputBytes } from "../../src/batch/memory/index.js";
 import { copySums, totalsOf } from "../../src/batch/sums.js";
+import { formatDay, parseDay } from "../../src/calendar/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { planOf, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
@@ -273,6 +274,26 @@ it("a slab longer than the memory for records is taken piece by piece", () => {
   for (const rows of [many, [...few, longest, ...few], [...many, longest, longest, ...many]]) {
     expectSame(rows, openSlabProcessor(plan)(Buffer.concat(rows)), rows.map(apart));
   }
+});
+
+it("rows of more kinds than are kept give what they give among few others", () => {
+  const plan = planOf({ command: "reconcile" });
+  const july = parseDay("2025-07-01")!;
+  // 90 first days with up to 60 last days each are 5,400 kinds; each comes again when all have been met.
+  const periods = Array.from({ length: 5400 }, (_, kind) => ({ start: formatDay(july + Math.floor(kind / 60)), end: formatDay(july + 90 + (kind % 60)) }));
+  const rows = [...periods, ...periods].map((period, row) => sampleRow({ ...period, account: `A${10_000 + row}`, volume: String(row % 400), paid: "9.50" }));
+  const slabOf = (part: readonly string[]) => openSlabProcessor(plan)(bytesOf(`${part.join("\n")}\n`));
+  const together = slabOf(rows);
+  const apart = Array.from({ length: rows.length / 200 }, (_, part) => slabOf(rows.slice(200 * part, 200 * part + 200)));
+  expect([together.charged, together.rejects]).toEqual([10_800, []]);
+  expect(textOf(together.output)).toBe(apart.map(({ output }) => textOf(output)).join(""));
+  expect(together.digest).toEqual(apart.map(({ digest }) => digest).reduce(addDigests));
+  const sumsOf = (results: readonly SlabResult[]) => {
+    const figures = createFigures();
+    for (const result of results) addFigures(figures, { ...result, groups: result.groups.map(copySums) });
+    return [...figures.groups.values()].map(totalsOf);
+  };
+  expect(sumsOf([together])).toEqual(sumsOf(apart));
 });
 
 it("processors of several files take turns in one thread", () => {

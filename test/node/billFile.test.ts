@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Progress } from "../../src/node/index.js";
 import { billFile, loadPolicies, reconcileFile, runBatch } from "../../src/node/index.js";
 import { sampleRow, sampleTariff } from "../batch/slabs.js";
-import { cellsOf, filesIn, fixture, read, temporaryFolder, usageText } from "./folder.js";
+import { cellsOf, filesIn, fixture, read, runSample, temporaryFolder, usageText } from "./folder.js";
 
 const folder = temporaryFolder();
 const policy = fixture("county-town/policy.json");
@@ -34,6 +34,19 @@ describe("billFile", () => {
     expect(Number(summary?.totals.relief)).toBeLessThan(0);
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(JSON.parse(read(out, "summary.json"))).toEqual(summary);
+  });
+
+  it("sums to the litre and to the fen beyond 2^51 of them", async () => {
+    // Twenty shops at 1.40: 900,000,000,000.015 m³ are 1,260,000,000,000.02 yuan (0.021 rounded), 18 × 10^15 litres and 2.52 × 10^15 fen in all.
+    const rows = Array.from({ length: 20 }, (_, row) => sampleRow({ account: `A${row}`, class: "shop", volume: "900000000000.015", paid: "1260000000000.03" }));
+    const usage = folder.write("vast.csv", usageText(rows));
+    for (const slabBytes of [1 << 20, 200]) {
+      const { summary } = await runSample(usage, folder.place(), { command: "reconcile", slabBytes });
+      const sums = { waterM3: "18000000000000.300", liableM3: "18000000000000.300", fee: "25200000000000.40", paid: "25200000000000.60" };
+      expect(summary?.totals).toMatchObject(sums);
+      expect(summary?.groups).toMatchObject([sums]);
+      expect(summary?.collection).toMatchObject({ billed: "25200000000000.40", collectedCurrent: "25200000000000.40", prepaid: "0.20" });
+    }
   });
 
   it("takes the document itself, and says its digest: that of its JSON text", async () => {

@@ -1,8 +1,12 @@
+import { appendFileSync, readdirSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDecimalTexts } from "../../src/batch/index.js";
+import { addDecimalTexts, findText, keepText, noId, notADay, rejectLine } from "../../src/batch/index.js";
 import { addBill, addOpening, createDebts } from "../../src/node/arrears/debts.js";
+import { addPayment, createPayments, noneNamed } from "../../src/node/arrears/payments.js";
 import { settlePayments } from "../../src/node/arrears/settlePayments.js";
 import type { Summary } from "../../src/node/index.js";
+import { createRejectLog } from "../../src/node/rejectLog.js";
 import { sampleRow } from "../batch/slabs.js";
 import { cellsOf, read, runSample, temporaryFolder, usageText } from "./folder.js";
 
@@ -141,6 +145,20 @@ describe("the company's bills", () => {
     expect(collection).toMatchObject({ billed: "19.00", closingArrears: "0.00", prepaid: "0.00" });
   });
 
+  it("stand beside usage rows that say themselves what was paid; what they say was billed gives way", async () => {
+    const usage = [
+      sampleRow({ billed: "1.00", paid: "9.50" }),
+      sampleRow({ account: "A2", paid: "5.00" }),
+      sampleRow({ account: "A3", billed: "9.50" }),
+      sampleRow({ account: "A4", paid: "9.50" }),
+    ];
+    const of = (account: string) => julyBill.replace("B7,A1", `B7-${account},${account}`);
+    const { rows, arrears, collection } = await reconcile({ usage, billed: [julyBill, of("A2"), of("A3"), of("A9")] });
+    expect(rows).toEqual(["A1 07 0 9.50 ", "A2 07 0 5.00 short-paid", "A3 07 0  ", "A4 07 0 9.50 ", "A9 07 1 0.00 billed-without-usage"]);
+    expect(arrears).toEqual(["A2 resident 2025-07 4.50", "A3 resident 2025-07 9.50", "A9 resident 2025-07 9.50"]);
+    expect(collection).toMatchObject({ billed: "47.50", collectedCurrent: "24.00", closingArrears: "23.50", prepaid: "0.00" });
+  });
+
   it("of two classes of one account stand apart", async () => {
     const usage = [sampleRow(), sampleRow({ class: "shop" })];
     const billed = [julyBill, "B7b,A1,商业,2025-07-01,2025-07-31,10,14.00"];
@@ -206,26 +224,96 @@ describe("rows of the company that cannot be used", () => {
   });
 });
 
+describe("a file of which every row is bad", () => {
+  it("does not wait in memory: what is held stays below the limit, and every line comes back in its order", async () => {
+    const laidAside: Uint8Array[] = [];
+    const path = folder.write("laid-aside", "");
+    const openSpill = async () => ({
+      path,
+      append: async (parts: readonly Uint8Array[]) => {
+        const offset = laidAside.reduce((sum, { length }) => sum + length, 0);
+        laidAside.push(...parts);
+        appendFileSync(path, Buffer.concat(parts));
+        return [{ offset, bytes: Buffer.concat(parts).length }];
+      },
+      discard: async () => undefined,
+    });
+    const log = createRejectLog({ openSpill, mostLettersHeld: 1000 });
+    const lines: string[] = [];
+    for (let row = 2; row < 2000; row++) {
+      const reject = { source: "billed.csv", row, column: "amount", value: "x", code: "number-form", expected: "12.50", original: `B${row},"x"` } as const;
+      lines.push(rejectLine(reject));
+      log.add(reject);
+      await log.settle();
+    }
+    const written: string[] = [];
+    await log.writeTo(async (part) => void written.push(String(Buffer.from(part))));
+    expect(written.join("")).toBe(lines.join(""));
+    expect(written.at(-1)!.length).toBeLessThanOrEqual(1000);
+    expect([...log.counts]).toEqual([["number-form", 1998]]);
+  });
+
+  it("is listed whole in rejects.csv, and what was laid aside is gone", async () => {
+    const bad = Array.from({ length: 30_000 }, (_, row) => `B${row},A${row},resident,2025-07-01,2025-07-31,10,nothing of the kind`);
+    const out = folder.place();
+    const billed = folder.write("billed.csv", `${[headers.billed, ...bad].join("\n")}\n`);
+    const { summary } = await runSample(folder.write("usage.csv", usageText([sampleRow()])), out, { command: "reconcile", stated: { billed } });
+    const lines = read(out, "rejects.csv").trimEnd().split("\n").slice(1);
+    expect(lines).toEqual(bad.map((original, row) => `billed.csv,${row + 2},amount,nothing of the kind,number-form,12.50,"${original}"`));
+    expect(summary?.rejects).toEqual({ "number-form": 30_000 });
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+});
+
+/** Debts of bills, and payments that name none, as the company's files have them. */
+function owing(given: readonly (readonly [account: string, start: number, billedFen: number])[], paid: readonly (readonly [account: string, fen: number])[]) {
+  const debts = createDebts({ hasDates: false });
+  const payments = createPayments({ hasDates: false });
+  const { accounts, classes } = debts.bills;
+  const bill = { end: notADay, class: keepText(classes, "resident"), volume: noId, id: noId, billedOn: notADay, dueOn: notADay, district: noId };
+  for (const [account, start, billedFen] of given) addBill(debts, { ...bill, account: keepText(accounts, account), start, billedFen });
+  for (const [account, amountFen] of paid) addPayment(payments, { account: findText(accounts, account), bill: noneNamed, amountFen, id: noId });
+  return { debts, payments };
+}
+
 describe("settling", () => {
   it("loses no fen: what is paid is settled, prepaid or unmatched", () => {
-    const debts = createDebts();
-    const bill = { end: undefined, class: "resident", volumeM3: undefined, billId: undefined };
-    for (const [accountId, start, billedFen] of [
-      ["A", 1, 100],
-      ["A", 2, 50],
-      ["B", 1, 70],
-    ] as const)
-      addBill(debts, { ...bill, accountId, start, billedFen });
+    const { debts, payments } = owing(
+      [
+        ["A", 1, 100],
+        ["A", 2, 50],
+        ["B", 1, 70],
+      ],
+      [
+        ["A", 45],
+        ["A", 90],
+        ["A", 100],
+        ["B", 10],
+        ["C", 5],
+      ],
+    );
     addOpening(debts, { accountId: "A", class: undefined, month: "2025-06", principalFen: 30, dates: undefined });
-    const payments = [
-      ["A", 45],
-      ["A", 90],
-      ["A", 100],
-      ["B", 10],
-      ["C", 5],
-    ].map(([accountId, amountFen]) => ({ accountId, amountFen, billId: undefined }) as never);
     expect(settlePayments(debts, payments).unmatchedFen).toBe(5n);
-    expect(debts.bills.map(({ paidFen }) => paidFen)).toEqual([100, 105, 10]);
+    expect([...debts.bills.paidFen.subarray(0, debts.bills.count)]).toEqual([100, 105, 10]);
     expect(debts.opening.get("A")?.settledFen).toBe(30);
+  });
+
+  it("gives an account of one bill what the ledger gives it", () => {
+    const fen = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(fen, fc.array(fen, { minLength: 1, maxLength: 5 }), (billedFen, amounts) => {
+        const settled = [false, true].map((isInLedger) => {
+          const { debts, payments } = owing(
+            [["A", 1, billedFen]],
+            amounts.map((amount) => ["A", amount] as const),
+          );
+          // What was owed before has to be settled in the order of the ledger, be it nothing.
+          if (isInLedger) addOpening(debts, { accountId: "A", class: undefined, month: "2025-06", principalFen: 0, dates: undefined });
+          const { unmatchedFen } = settlePayments(debts, payments);
+          return [debts.bills.paidFen[0], debts.bills.payments[0], unmatchedFen];
+        });
+        expect(settled[0]).toEqual(settled[1]);
+      }),
+    );
   });
 });

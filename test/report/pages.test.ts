@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Summary } from "../../src/batch/index.js";
 import { reconciliationPage, statementPage } from "../../src/report/index.js";
 import type { Language } from "../../src/words/index.js";
 import { closedStatement, estimatedStatement, realLabel, reconciledSummary, townLabel } from "./samples.js";
@@ -63,6 +64,28 @@ describe.each(Object.entries(pages))("the %s page in both languages", (_, page) 
   it("says nothing in Chinese on the English page but names and marks from the data", () => {
     expect(page("en")).toMatch(/<h2>In brief<\/h2>/);
     for (const heading of page("en").match(/<h2>.*?<\/h2>/g) ?? []) expect(heading).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
+describe("where the rows that were read went, on the reconciliation page", () => {
+  const lineOf = (lang: "zh" | "en", more: Partial<Summary>) =>
+    /<p>([^<]*20,0\d\d[^<]*)<\/p>/.exec(reconciliationPage({ ...reconciledSummary(), ...more }, { lang, policies: [realLabel] }))?.[1] ?? "";
+  const { counts, rejects } = reconciledSummary();
+
+  it("adds up where rows were taken out as duplicates: 20,000 + 11 + 1 + 3 = 20,015", () => {
+    const more = { counts: { ...counts, read: 20_015, duplicates: 3 } };
+    expect(lineOf("en", more)).toBe("20,015 read = 20,000 charged + 11 rejected + 1 skipped + 3 taken out as duplicates");
+    expect(lineOf("zh", more)).toBe("读入 20,015 = 计费 20,000 + 退回 11 + 跳过 1 + 重复剔除 3");
+  });
+
+  it("names no duplicates where there are none", () => {
+    expect(lineOf("zh", { counts: { ...counts, duplicates: 0 } })).toBe("读入 20,012 = 计费 20,000 + 退回 11 + 跳过 1");
+  });
+
+  it("tells the rejected rows of other files apart, which the reasons count too: 11 + 2 = 13", () => {
+    const more = { rejects: { ...rejects, "payment-doubled": 2 } };
+    expect(lineOf("en", more)).toBe("20,012 read = 20,000 charged + 11 rejected + 1 skipped; 2 rows of other files were rejected beside them");
+    expect(lineOf("zh", more)).toBe("读入 20,012 = 计费 20,000 + 退回 11 + 跳过 1。此外，其他文件退回 2 行");
   });
 });
 

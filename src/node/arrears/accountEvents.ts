@@ -1,9 +1,13 @@
 import type { AccountEvent, Debt, LateFeeSchedule } from "../../arrears/index.js";
 import { scheduleOf } from "../../arrears/index.js";
+import { noId, textOfId } from "../../batch/index.js";
 import { addMonths, parseDay } from "../../calendar/index.js";
 import type { FindingCode } from "../../findings/index.js";
 import type { AccountRules } from "./accountRules.js";
-import type { CompanyBill, Debts, OpeningPart, Payment } from "./debts.js";
+import type { DebtDates, Debts, OpeningPart } from "./debts.js";
+import { classOfBill, datesOfBill, dayOr } from "./debts.js";
+import type { Payments } from "./payments.js";
+import { noneNamed, unknownNamed } from "./payments.js";
 
 /** Payments and debts without dates all meet on one day: first the debts, then the payments, then what bounced. */
 const debtsDay = 0;
@@ -24,23 +28,24 @@ export interface Bounce {
   readonly day: number | undefined;
 }
 
-/** A debt of the ledger by the bill or the month that it stands for. */
-export type DebtOwner = CompanyBill | OpeningPart;
-
 /** The account's bills as events, less what was paid on them by name where there are no dates. By its dates, a bill is there from the day of billing on, and one after the day of the run is not there at all. */
-export function billEvents(bills: readonly CompanyBill[], dates: AccountDates | undefined): AccountEvent[] {
-  return bills.flatMap((bill): AccountEvent[] => {
-    const id = String(bill.place);
-    const schedule = dates && scheduleOfOwner(bill, bill.end, dates);
-    if (schedule?.due !== undefined) bill.due = schedule.due;
-    const day = dates?.account.isStated === true ? (bill.dates?.billedOn ?? bill.end ?? bill.start) : debtsDay;
+export function billEvents(debts: Debts, places: readonly number[], dates: AccountDates | undefined): AccountEvent[] {
+  const { bills } = debts;
+  return places.flatMap((place): AccountEvent[] => {
+    const start = bills.start[place]!;
+    const end = dayOr(bills.end[place]!);
+    const known = datesOfBill(debts, place);
+    const schedule = dates && scheduleOfOwner({ ...known, class: classOfBill(debts, place) }, end, dates);
+    if (schedule?.due !== undefined && debts.dates !== undefined) debts.dates.due[place] = schedule.due;
+    const day = dates?.account.isStated === true ? (known.billedOn ?? end ?? start) : debtsDay;
     if (dates !== undefined && day > dates.asOf) {
       dates.note("after-as-of");
       return [];
     }
-    if (bill.bills === 0 && schedule !== undefined && schedule.terms.length > 0) dates?.note("late-fee-amount-unknown");
-    const sewageFen = dates === undefined ? Math.max(0, bill.billedFen - bill.paidFen) : bill.billedFen;
-    return [{ kind: "debt", day, debt: debtOf({ id, day, start: bill.start, sewageFen }, schedule) }];
+    if (bills.bills[place] === 0 && schedule !== undefined && schedule.terms.length > 0) dates?.note("late-fee-amount-unknown");
+    const billedFen = bills.billedFen[place]!;
+    const sewageFen = dates === undefined ? Math.max(0, billedFen - bills.paidFen[place]!) : billedFen;
+    return [{ kind: "debt", day, debt: debtOf({ id: String(place), day, start, sewageFen }, schedule) }];
   });
 }
 
@@ -70,33 +75,35 @@ function debtOf(debt: Pick<Debt, "id" | "day" | "start" | "sewageFen">, schedule
   return { ...debt, waterFen: 0, schedule: schedule === undefined || schedule.terms.length === 0 ? undefined : schedule };
 }
 
-function scheduleOfOwner(owner: DebtOwner, periodEnd: number | undefined, { account, note }: AccountDates): LateFeeSchedule {
-  const { billedOn, dueOn } = "dates" in owner ? (owner.dates ?? {}) : (owner as OpeningPart);
-  const { schedule, faults } = scheduleOf(account.rules, { classId: account.classIdOf(owner.class), billedOn, dueOn, periodEnd });
+function scheduleOfOwner(
+  { billedOn, dueOn, class: word }: DebtDates & { readonly class: string | undefined },
+  periodEnd: number | undefined,
+  { account, note }: AccountDates,
+): LateFeeSchedule {
+  const { schedule, faults } = scheduleOf(account.rules, { classId: account.classIdOf(word), billedOn, dueOn, periodEnd });
   for (const fault of faults) note(fault);
   return schedule;
 }
 
 /** A payment as an event; one after the day of the run does not count. */
-export function paymentEvent(
-  payment: Payment,
-  place: number,
-  { billId, dates }: { readonly billId: string | undefined; readonly dates: AccountDates | undefined },
-): AccountEvent {
-  const day = dates?.account.isStated === true ? (payment.paidOn ?? dates.asOf) : paymentsDay;
+export function paymentEvent(payments: Payments, place: number, dates: AccountDates | undefined): AccountEvent {
+  const { amountFen, lateFeeFen, bill, paidOn } = payments;
+  const day = dates?.account.isStated === true ? (dayOr(paidOn[place]!) ?? dates.asOf) : paymentsDay;
+  // A bill that nobody has is named all the same: a place is never written so.
+  const billId = bill[place] === noneNamed ? undefined : bill[place] === unknownNamed ? "?" : String(bill[place]);
   // A file's amount is the sewage fee alone: what was collected as late fee stands in a column of its own.
-  const { amountFen, lateFeeFen = 0 } = payment;
-  return { kind: "payment", day, lot: { key: paymentKey(payment, place, dates), day, amountFen, lateFeeFen, billId } };
+  const lot = { key: paymentKey(payments, place, dates), day, amountFen: amountFen[place]!, lateFeeFen: payments.hasDates ? lateFeeFen[place]! : 0, billId };
+  return { kind: "payment", day, lot };
 }
 
-export function bounceEvent(payment: Payment, { payment: place, day }: Bounce, dates: AccountDates | undefined): AccountEvent {
+export function bounceEvent(payments: Payments, { payment: place, day }: Bounce, dates: AccountDates | undefined): AccountEvent {
   const on = dates?.account.isStated === true ? (day ?? dates.asOf) : paymentsDay;
-  return { kind: "bounce", day: on, key: paymentKey(payment, place, dates) };
+  return { kind: "bounce", day: on, key: paymentKey(payments, place, dates) };
 }
 
 const placeDigits = 10;
 
 /** By dates, payments of one day go by their number, whatever the file's order; else they go as the file has them. */
-function paymentKey({ id }: Payment, place: number, dates: AccountDates | undefined): string {
-  return dates !== undefined && id !== undefined ? id : String(place).padStart(placeDigits, "0");
+function paymentKey({ id, ids }: Payments, place: number, dates: AccountDates | undefined): string {
+  return dates !== undefined && id[place] !== noId ? textOfId(ids, id[place]!) : String(place).padStart(placeDigits, "0");
 }

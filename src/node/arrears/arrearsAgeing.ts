@@ -1,11 +1,13 @@
 import type { AgedDebt, Ageing } from "../../arrears/index.js";
 import { ageingOf } from "../../arrears/index.js";
-import { statedKey } from "../../batch/index.js";
+import { findId, firstBill, noBill } from "../../batch/index.js";
 import { addMonths, dayOf, firstOfMonth } from "../../calendar/index.js";
 import { divideRounded } from "../../money/index.js";
 import type { StatedFiles } from "../stated.js";
-import type { ArrearsLog } from "./arrearsLog.js";
-import { accountIdAt, entriesOf, principalOf, startOf } from "./arrearsLog.js";
+import type { ArrearsEntry, ArrearsLog } from "./arrearsLog.js";
+import { accountAt, endOf, entriesOf, principalOf, startOf } from "./arrearsLog.js";
+import type { Debts } from "./debts.js";
+import { dayOr } from "./debts.js";
 
 /** Arrears by age: a row's last day to pay is that of the company's bill, else the last day of the month in which its period starts. */
 export function ageing(
@@ -17,8 +19,7 @@ export function ageing(
     for (let part = 0; part < parts; part++) {
       for (const entry of entriesOf(arrears, { part, parts })) {
         const start = startOf(entry);
-        const bill = stated?.debts.byKey.get(statedKey(accountIdAt(entry), start))?.[0];
-        yield { due: bill?.due ?? bill?.end ?? endOfMonth(start), principalFen: fenOf(principalOf(entry)) };
+        yield { due: (stated && lastDayOf(stated.debts, entry)) ?? endOfMonth(start), principalFen: fenOf(principalOf(entry)) };
       }
     }
     for (const { parts: months = [] } of stated?.opening.values() ?? []) {
@@ -29,6 +30,13 @@ export function ageing(
     }
   }
   return ageingOf(aged(), { asOf });
+}
+
+/** The last day to pay of the company's bill for an account and a first day, else the last of its period. */
+function lastDayOf({ bills, dates }: Debts, entry: ArrearsEntry): number | undefined {
+  const bill = firstBill(bills, findId(bills.accounts, entry.block.bytes, accountAt(entry), endOf(entry)), startOf(entry));
+  if (bill === noBill) return undefined;
+  return (dates && dayOr(dates.due[bill]!)) ?? dayOr(bills.end[bill]!);
 }
 
 function fenOf({ units, decimals }: { readonly units: number; readonly decimals: number }): bigint {

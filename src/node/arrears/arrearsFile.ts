@@ -1,4 +1,5 @@
 import type { ArrearsSummary } from "../../batch/index.js";
+import { findText } from "../../batch/index.js";
 import { formatDay } from "../../calendar/index.js";
 import { formatFen, formatUnits, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../../money/index.js";
 import { csvText } from "../../table/index.js";
@@ -9,6 +10,7 @@ import { accountIdOf, finestDecimals, principalOfAccount } from "./accountDebts.
 import type { AccountRules, FindAccountRules } from "./accountRules.js";
 import { ageing } from "./arrearsAgeing.js";
 import type { ArrearsLog, LogPart } from "./arrearsLog.js";
+import { districtOf } from "./debts.js";
 import { debtsOf } from "./debtsOf.js";
 import type { OrderedLine } from "./mergeLines.js";
 import { mergeLines, spillLines } from "./mergeLines.js";
@@ -99,7 +101,8 @@ function* linesOf(toWrite: ArrearsToWrite, of: LogPart & { readonly months: Mont
 /** Late fee, demand and fine of an account, where the company's files were given. */
 function statedCells(accountId: string, month: string, { stated, find, asOf }: ArrearsToWrite & { readonly stated: StatedFiles }): Rest {
   const notice = noticeOf(stated.notices, { accountId, month, asOf: asOf === undefined ? undefined : formatDay(asOf) });
-  const district = stated.debts.byAccount.get(accountId)?.bills.find(({ dates }) => dates?.district !== undefined)?.dates?.district;
+  const { debts } = stated;
+  const district = debts.dates === undefined ? undefined : districtOf(debts, findText(debts.bills.accounts, accountId));
   const lateFee = formatFen(stated.lateFees.byAccount.get(accountId) ?? 0);
   return { cells: [lateFee, csvText(notice?.number ?? ""), notice?.date ?? ""].join(","), fine: find(district)?.fine };
 }

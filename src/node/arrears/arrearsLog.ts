@@ -170,10 +170,6 @@ export function accountAt({ at }: ArrearsEntry): number {
   return at + headBytes;
 }
 
-export function accountIdAt(entry: ArrearsEntry): string {
-  return entry.block.bytes.toString("utf8", accountAt(entry), endOf(entry));
-}
-
 export function hashAtEntry({ block, at }: ArrearsEntry): number {
   return block.view.getUint32(at + hashAt, true);
 }

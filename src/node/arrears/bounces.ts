@@ -1,6 +1,8 @@
+import { findText, noId } from "../../batch/index.js";
 import type { SideReject } from "../sideReject.js";
 import type { Bounce } from "./accountEvents.js";
-import type { Payment } from "./debts.js";
+import type { Payments } from "./payments.js";
+import { placesOfIds } from "./payments.js";
 
 /** A row of the file of payments that takes another back. */
 export interface BounceRow {
@@ -14,24 +16,20 @@ export interface BounceRow {
 }
 
 /** Finds the payments that bounced. A row that names none, one of another amount, a later one or one that bounced before is rejected. */
-export function matchBounces(
-  rows: readonly BounceRow[],
-  payments: readonly Payment[],
-): { readonly bounces: readonly Bounce[]; readonly rejects: readonly SideReject[] } {
+export function matchBounces(rows: readonly BounceRow[], payments: Payments): { readonly bounces: readonly Bounce[]; readonly rejects: readonly SideReject[] } {
   const bounces: Bounce[] = [];
   const rejects: SideReject[] = [];
-  const places = new Map<string, number>();
-  const named = new Set(rows.map(({ id }) => id));
-  if (named.size > 0) for (const [place, { id }] of payments.entries()) if (id !== undefined && named.has(id)) places.set(id, place);
-  for (const { id, amountFen, day, source, row, original } of rows) {
-    const place = places.get(id);
-    const payment = place === undefined ? undefined : payments[place];
-    if (place === undefined || payment?.amountFen !== amountFen || (payment.paidOn ?? Number.NEGATIVE_INFINITY) > (day ?? Number.POSITIVE_INFINITY)) {
+  const numbers = rows.map(({ id }) => findText(payments.ids, id));
+  const places = rows.length === 0 ? new Map<number, number>() : placesOfIds(payments, new Set(numbers.filter((number) => number !== noId)));
+  for (const [at, { id, amountFen, day, source, row, original }] of rows.entries()) {
+    const place = places.get(numbers[at]!);
+    const isLater = place !== undefined && payments.hasDates && payments.paidOn[place]! > (day ?? Number.POSITIVE_INFINITY);
+    if (place === undefined || payments.amountFen[place] !== amountFen || isLater) {
       rejects.push({ source, row, column: "bounced_payment", value: id, code: "bounce-unknown", expected: "", original });
       continue;
     }
     bounces.push({ payment: place, day });
-    places.delete(id);
+    places.delete(numbers[at]!);
   }
   return { bounces, rejects };
 }

@@ -1,25 +1,11 @@
-import type { StatedBill, StatedIndex } from "../../batch/index.js";
-import { statedKey } from "../../batch/index.js";
+import type { IdTable, NewStatedBill, StatedBills } from "../../batch/index.js";
+import { addStatedBill, createIdTable, createStatedBills, grown, noId, notADay, textOfId } from "../../batch/index.js";
 
 /** Dates that a late fee runs from, and the district that tells the policy. Only where payments are settled by their dates. */
 export interface DebtDates {
   readonly billedOn?: number | undefined;
   readonly dueOn?: number | undefined;
   readonly district?: string | undefined;
-}
-
-/** What the company billed one account for one period under one class, and what was paid on it. Amounts in fen. */
-export interface CompanyBill extends Omit<StatedBill, "billedFen" | "bills" | "paidFen" | "payments"> {
-  readonly accountId: string;
-  readonly start: number;
-  readonly end: number | undefined;
-  billedFen: number;
-  bills: number;
-  paidFen: number;
-  payments: number;
-  readonly dates?: DebtDates;
-  /** The last day to pay, found while settling by dates. */
-  due?: number;
 }
 
 /** What an account owed before, of all months together. */
@@ -42,59 +28,128 @@ export interface OpeningPart extends DebtDates {
   due?: number;
 }
 
-export interface Payment {
-  readonly accountId: string;
-  readonly amountFen: number;
-  readonly billId: string | undefined;
-  readonly id?: string | undefined;
-  /** Only where payments are settled by their dates. */
-  readonly paidOn?: number;
-  readonly lateFeeFen?: number | undefined;
-}
-
-/** The debts of one account, and its payments as a chain of their places. */
-export interface AccountDebts {
-  readonly bills: CompanyBill[];
-  firstPayment: number;
-  lastPayment: number;
-}
-
-/** What is owed, by the ways in which a payment finds it. */
+/** What is owed, by the ways in which a payment finds it. A bill is a place in columns, as an account is. */
 export interface Debts {
-  readonly bills: CompanyBill[];
-  /** By `statedKey`, the classes of one account and period; by bill id; by account. */
-  readonly byKey: Map<string, CompanyBill[]>;
-  readonly byId: Map<string, CompanyBill>;
-  readonly byAccount: Map<string, AccountDebts>;
+  readonly bills: StatedBills;
+  /** Ids of bills, and by their numbers the bill that has it. */
+  readonly ids: IdTable;
+  billOfId: Int32Array;
+  /** One more than a bill: by account its first and its last in the order of the file, by bill the next of its account; 0 where there is none. */
+  firstOfAccount: Int32Array;
+  lastOfAccount: Int32Array;
+  nextOfAccount: Int32Array;
+  /** By bill; only where payments are settled by their dates. */
+  readonly dates: BillDates | undefined;
   readonly opening: Map<string, OpeningArrears>;
 }
 
-export function createDebts(): Debts {
-  return { bills: [], byKey: new Map(), byId: new Map(), byAccount: new Map(), opening: new Map() };
+/** Days are `notADay` where they are not known. */
+interface BillDates {
+  billedOn: Int32Array;
+  dueOn: Int32Array;
+  /** The last day to pay, found while settling. */
+  due: Int32Array;
+  readonly districts: IdTable;
+  district: Int32Array;
 }
 
-interface NewBill extends Pick<CompanyBill, "accountId" | "start" | "end" | "class" | "volumeM3" | "dates"> {
-  /** undefined where it is not known what was billed. */
-  readonly billedFen: number | undefined;
-  readonly billId: string | undefined;
+/** @param expected bills to make room for at once. */
+export function createDebts({ hasDates, expected = 0 }: { readonly hasDates: boolean; readonly expected?: number }): Debts {
+  const whole = () => new Int32Array(expected);
+  return {
+    bills: createStatedBills(expected),
+    ids: createIdTable(expected),
+    billOfId: whole(),
+    firstOfAccount: whole(),
+    lastOfAccount: whole(),
+    nextOfAccount: whole(),
+    dates: hasDates ? { billedOn: whole(), dueOn: whole(), due: whole(), districts: createIdTable(), district: whole() } : undefined,
+    opening: new Map(),
+  };
+}
+
+export interface NewBill extends NewStatedBill {
+  /** Number in `Debts.ids`; `noId` where it has none. */
+  readonly id: number;
+  /** What counts only where payments are settled by their dates; the district is a number in `BillDates.districts`. */
+  readonly billedOn: number;
+  readonly dueOn: number;
+  readonly district: number;
 }
 
 /** Adds a bill; a second one for the same account, period and class is added to the first. */
-export function addBill(debts: Debts, { billId, billedFen, ...bill }: NewBill): void {
-  const { bills, byKey, byId } = debts;
-  const key = statedKey(bill.accountId, bill.start);
-  const sameKey = byKey.get(key);
-  let known = sameKey?.find((other) => other.class === bill.class);
-  if (known === undefined) {
-    known = { ...bill, place: bills.length, billedFen: 0, bills: 0, billedOnceFen: billedFen ?? 0, paidFen: 0, payments: 0 };
-    bills.push(known);
-    if (sameKey === undefined) byKey.set(key, [known]);
-    else sameKey.push(known);
-    debtsOf(debts, bill.accountId).bills.push(known);
+export function addBill(debts: Debts, bill: NewBill): void {
+  const { bills, dates } = debts;
+  const known = bills.count;
+  const place = addStatedBill(bills, bill);
+  if (place === known) {
+    chain(debts, bill.account, place);
+    if (dates !== undefined) noteDates(dates, place, bill);
   }
-  known.billedFen += billedFen ?? 0;
-  if (billedFen !== undefined) known.bills++;
-  if (billId !== undefined) byId.set(billId, known);
+  if (bill.id !== noId) {
+    debts.billOfId = withPlace(debts.billOfId, bill.id);
+    debts.billOfId[bill.id] = place;
+  }
+}
+
+const fewest = 1 << 6;
+
+/** A column that has a place. */
+function withPlace(column: Int32Array, place: number): Int32Array {
+  return place < column.length ? column : grown(column, Math.max(fewest, place + 1));
+}
+
+function chain(debts: Debts, account: number, place: number): void {
+  debts.firstOfAccount = withPlace(debts.firstOfAccount, account);
+  debts.lastOfAccount = withPlace(debts.lastOfAccount, account);
+  debts.nextOfAccount = withPlace(debts.nextOfAccount, place);
+  const last = debts.lastOfAccount[account]!;
+  if (last === 0) debts.firstOfAccount[account] = place + 1;
+  else debts.nextOfAccount[last - 1] = place + 1;
+  debts.lastOfAccount[account] = place + 1;
+}
+
+function noteDates(dates: BillDates, place: number, { billedOn, dueOn, district }: NewBill): void {
+  for (const column of ["billedOn", "dueOn", "due", "district"] as const) dates[column] = withPlace(dates[column], place);
+  dates.billedOn[place] = billedOn;
+  dates.dueOn[place] = dueOn;
+  dates.due[place] = notADay;
+  dates.district[place] = district;
+}
+
+/** The bills of an account, the oldest first. */
+export function billsOf({ bills: { start }, firstOfAccount, nextOfAccount }: Debts, account: number): number[] {
+  const places: number[] = [];
+  for (let next = firstOfAccount[account] ?? 0; next !== 0; next = nextOfAccount[next - 1]!) places.push(next - 1);
+  return places.sort((a, b) => start[a]! - start[b]! || a - b);
+}
+
+/** The class on a bill, as it was written. */
+export function classOfBill({ bills }: Debts, place: number): string | undefined {
+  return bills.class[place] === noId ? undefined : textOfId(bills.classes, bills.class[place]!);
+}
+
+/** What is known of a bill's dates. */
+export function datesOfBill({ dates }: Debts, place: number): DebtDates {
+  if (dates === undefined) return {};
+  const { billedOn, dueOn, district, districts } = dates;
+  return {
+    billedOn: dayOr(billedOn[place]!),
+    dueOn: dayOr(dueOn[place]!),
+    district: district[place] === noId ? undefined : textOfId(districts, district[place]!),
+  };
+}
+
+export function dayOr(day: number): number | undefined {
+  return day === notADay ? undefined : day;
+}
+
+/** The first district that a bill of the account names. */
+export function districtOf(debts: Debts, account: number): string | undefined {
+  if (debts.dates === undefined || account === noId) return undefined;
+  const { district, districts } = debts.dates;
+  const named = billsOf(debts, account).find((place) => district[place] !== noId);
+  return named === undefined ? undefined : textOfId(districts, district[named]!);
 }
 
 interface NewOpening extends Pick<OpeningArrears, "accountId" | "month" | "principalFen"> {
@@ -112,28 +167,4 @@ export function addOpening({ opening }: Debts, { accountId, month, principalFen,
   known.principalFen += principalFen;
   if (month < known.month) known.month = month;
   known.parts?.push({ month, class: classWord, principalFen, settledFen: 0, ...dates });
-}
-
-export function debtsOf({ byAccount }: Debts, accountId: string): AccountDebts {
-  let known = byAccount.get(accountId);
-  if (known === undefined) {
-    known = { bills: [], firstPayment: -1, lastPayment: -1 };
-    byAccount.set(accountId, known);
-  }
-  return known;
-}
-
-/** The index that rows are looked up in. */
-export function indexOf({ byKey }: Debts, given: Pick<StatedIndex, "billed" | "paid">): StatedIndex {
-  const plain = ({ place, class: classWord, volumeM3, billedFen, bills, billedOnceFen, paidFen, payments }: CompanyBill): StatedBill => ({
-    place,
-    class: classWord,
-    volumeM3,
-    billedFen,
-    bills,
-    billedOnceFen,
-    paidFen,
-    payments,
-  });
-  return { ...given, byKey: new Map([...byKey].map(([key, bills]) => [key, bills.map(plain)])) };
 }

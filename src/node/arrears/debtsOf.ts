@@ -1,9 +1,12 @@
+import { findText, noId } from "../../batch/index.js";
 import type { StatedFiles } from "../stated.js";
 import type { AccountDebts, DebtOf } from "./accountDebts.js";
 import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
 import { hashOf } from "./accountHash.js";
 import type { ArrearsLog, LogPart } from "./arrearsLog.js";
 import { accountAt, classNumberOf, endOf, entriesOf, hashAtEntry, principalOf, startOf } from "./arrearsLog.js";
+import type { Debts } from "./debts.js";
+import { billsOf, classOfBill } from "./debts.js";
 import type { Months } from "./months.js";
 import { parseMonth } from "./months.js";
 
@@ -38,12 +41,18 @@ export function debtsOf(
     order++;
     const account = accountOf(accountId);
     if (!isOurs(account) || isKnown(debts, account)) continue;
-    const [bill] = stated?.debts.byAccount.get(accountId)?.bills ?? [];
+    const bill = stated && firstBillOf(stated.debts, accountId);
     const before = stated?.opening.get(accountId);
     const month = before !== undefined ? parseMonth(before.month) : bill === undefined ? -1 : months.of(bill.start);
     addDebt(debts, { ...account, class: arrears.numberOfClass(bill?.class ?? before?.class ?? ""), month, units: 0, decimals: 2, order });
   }
   return debts;
+}
+
+function firstBillOf(debts: Debts, accountId: string): { readonly class: string | undefined; readonly start: number } | undefined {
+  const account = findText(debts.bills.accounts, accountId);
+  const [first] = account === noId ? [] : billsOf(debts, account);
+  return first === undefined ? undefined : { class: classOfBill(debts, first), start: debts.bills.start[first]! };
 }
 
 function accountOf(accountId: string): Pick<DebtOf, "name" | "start" | "end" | "hash"> {

@@ -1,12 +1,17 @@
 import type { AccountEvent, Ledger, LotState, SettlementOrder } from "../../arrears/index.js";
-import { lateFeeAccruedFen, openLateFeeFen, settleLedger, yearsWithoutHolidays } from "../../arrears/index.js";
+import { settleLedger } from "../../arrears/index.js";
+import { keepText, noId, textOfId } from "../../batch/index.js";
 import type { FindingCode } from "../../findings/index.js";
 import type { AccountDates, Bounce } from "./accountEvents.js";
 import { billEvents, bounceEvent, openingEvents, paymentEvent } from "./accountEvents.js";
 import type { FindAccountRules } from "./accountRules.js";
 import { noRules } from "./accountRules.js";
-import type { AccountDebts, CompanyBill, Debts, OpeningPart, Payment } from "./debts.js";
-import { debtsOf } from "./debts.js";
+import type { Debts, OpeningPart } from "./debts.js";
+import { billsOf, districtOf } from "./debts.js";
+import type { LateFeeSums } from "./lateFeeSums.js";
+import { addLateFees, createLateFeeSums } from "./lateFeeSums.js";
+import type { Payments } from "./payments.js";
+import { noneNamed } from "./payments.js";
 
 export interface SettleOptions {
   readonly bounces?: readonly Bounce[];
@@ -23,17 +28,6 @@ export interface SettledPayments {
   readonly notes: ReadonlyMap<FindingCode, number>;
 }
 
-/** Late fees in fen. */
-export interface LateFeeSums {
-  accruedFen: bigint;
-  paidFen: bigint;
-  leftFen: bigint;
-  /** What was collected above what had accrued. */
-  aboveFen: bigint;
-  /** What is left, by account; accounts that owe none are not in it. */
-  readonly byAccount: Map<string, number>;
-}
-
 /**
  * Without a policy's word on it, payments stay where the company put them: one that names a bill pays that bill, one that names a bill of an earlier
  * period what was owed before, one that names none the oldest debt first.
@@ -42,7 +36,7 @@ const asTheCompanyPut: SettlementOrder = { order: "asNamed", charge: "sewageFirs
 
 interface Settling {
   readonly debts: Debts;
-  readonly payments: readonly Payment[];
+  readonly payments: Payments;
   readonly bounces: ReadonlyMap<number, Bounce>;
   readonly lateFees: LateFeeSums;
   readonly note: (code: FindingCode) => void;
@@ -53,115 +47,146 @@ interface Settling {
  * Settles debts with payments and notes on each bill what was paid on it; what a payment has above all debts stays on the bill it names, else on the
  * account's newest, as paid too much.
  */
-export function settlePayments(debts: Debts, payments: readonly Payment[], { bounces = [], dates }: SettleOptions = {}): SettledPayments {
+export function settlePayments(debts: Debts, payments: Payments, { bounces = [], dates }: SettleOptions = {}): SettledPayments {
   const notes = new Map<FindingCode, number>();
   const settling: Settling = {
     debts,
     payments,
     bounces: new Map(bounces.map((bounce) => [bounce.payment, bounce])),
-    lateFees: { accruedFen: 0n, paidFen: 0n, leftFen: 0n, aboveFen: 0n, byAccount: new Map() },
+    lateFees: createLateFeeSums(),
     note: (code) => void notes.set(code, (notes.get(code) ?? 0) + 1),
     unmatchedFen: 0n,
   };
-  const nextPayment = chainPayments(settling, dates);
-  if (dates !== undefined) for (const accountId of debts.opening.keys()) debtsOf(debts, accountId);
-  for (const [accountId, account] of debts.byAccount) {
-    account.bills.sort((a, b) => a.start - b.start || a.place - b.place);
-    if (account.firstPayment < 0 && dates === undefined) continue;
+  const { accounts } = debts.bills;
+  const { firsts, nexts } = chainPayments(settling, dates);
+  if (dates !== undefined) for (const accountId of debts.opening.keys()) keepText(accounts, accountId);
+  for (let account = 0; account < accounts.count; account++) {
+    const first = firsts[account]! - 1;
+    if (first < 0 && dates === undefined) continue;
     const places: number[] = [];
-    for (let place = account.firstPayment; place >= 0; place = nextPayment[place]!) places.push(place);
-    settleAccountDebts(settling, { accountId, account, places, dates: accountDates(settling, { accountId, account, dates }) });
+    for (let place = first; place >= 0; place = nexts[place]! - 1) places.push(place);
+    const toSettle = { account, bills: billsOf(debts, account), places };
+    if (dates === undefined && isPlain(settling, toSettle)) settlePlain(settling, toSettle);
+    else settleAccountDebts(settling, { ...toSettle, dates });
   }
   return { unmatchedFen: settling.unmatchedFen, lateFees: settling.lateFees, notes };
+}
+
+/** One more than a payment: by account its first, by payment the next of its account; 0 where there is none. */
+interface PaymentChains {
+  readonly firsts: Int32Array;
+  readonly nexts: Int32Array;
 }
 
 /**
  * Links the payments of each account in the order of the file: one whole number a payment, however many there are. Without dates nothing is left to
  * decide on a payment that names a bill: it pays it at once.
  */
-function chainPayments(settling: Settling, dates: SettleOptions["dates"]): Int32Array {
+function chainPayments(settling: Settling, dates: SettleOptions["dates"]): PaymentChains {
   const { debts, payments, bounces, note } = settling;
-  const next = new Int32Array(payments.length).fill(-1);
-  for (const [place, { accountId, billId, amountFen, paidOn }] of payments.entries()) {
-    if (dates !== undefined && paidOn !== undefined && paidOn > dates.asOf) {
+  const { accounts } = debts.bills;
+  const most = accounts.count + debts.opening.size;
+  const [firsts, lasts, nexts] = [new Int32Array(most), new Int32Array(most), new Int32Array(payments.count)];
+  for (let place = 0; place < payments.count; place++) {
+    if (dates !== undefined && payments.paidOn[place]! > dates.asOf) {
       note("after-as-of");
       continue;
     }
-    const bill = billId === undefined ? undefined : debts.byId.get(billId);
-    if (bill !== undefined && dates === undefined) {
-      if (!bounces.has(place)) pay(bill, amountFen);
+    const bill = payments.bill[place]!;
+    if (bill >= 0 && dates === undefined) {
+      if (!bounces.has(place)) pay(debts, bill, payments.amountFen[place]!);
       continue;
     }
-    const owner = bill?.accountId ?? accountId;
-    if (!debts.byAccount.has(owner) && !debts.opening.has(owner)) {
-      if (!bounces.has(place)) settling.unmatchedFen += BigInt(amountFen);
+    const account = bill >= 0 ? debts.bills.account[bill]! : accountOf(settling, place);
+    if (account === noId) {
+      if (!bounces.has(place)) settling.unmatchedFen += BigInt(payments.amountFen[place]!);
       continue;
     }
-    const account = debtsOf(debts, owner);
-    if (account.lastPayment < 0) account.firstPayment = place;
-    else next[account.lastPayment] = place;
-    account.lastPayment = place;
+    if (lasts[account] === 0) firsts[account] = place + 1;
+    else nexts[lasts[account]! - 1] = place + 1;
+    lasts[account] = place + 1;
   }
-  return next;
+  return { firsts, nexts };
+}
+
+/** The account that a payment names, where it was billed or owed something before. */
+function accountOf({ debts, payments }: Settling, place: number): number {
+  const ofOpening = payments.account[place] === noId ? payments.ofOpening.get(place) : undefined;
+  return ofOpening === undefined ? payments.account[place]! : keepText(debts.bills.accounts, ofOpening);
 }
 
 interface AccountToSettle {
-  readonly accountId: string;
-  readonly account: AccountDebts;
-  /** Places of its payments. */
+  readonly account: number;
+  /** Places of its bills, the oldest first, and of its payments. */
+  readonly bills: readonly number[];
   readonly places: readonly number[];
-  readonly dates: AccountDates | undefined;
+}
+
+/** Whether an account has one bill and owed nothing before, and none of its payments names a bill or bounced: then no order has to be found. */
+function isPlain({ debts, payments, bounces }: Settling, { account, bills, places }: AccountToSettle): boolean {
+  if (bills.length !== 1 || (debts.opening.size > 0 && debts.opening.has(textOfId(debts.bills.accounts, account)))) return false;
+  return places.every((place) => payments.bill[place] === noneNamed && !bounces.has(place));
+}
+
+/** What the ledger would come to: each payment settles what is open, and what it has above that was paid too much. */
+function settlePlain({ debts, payments: { amountFen } }: Settling, { bills: [bill = 0], places }: AccountToSettle): void {
+  let openFen = Math.max(0, debts.bills.billedFen[bill]! - debts.bills.paidFen[bill]!);
+  for (const place of places) {
+    const settledFen = Math.min(openFen, amountFen[place]!);
+    const aboveFen = amountFen[place]! - settledFen;
+    openFen -= settledFen;
+    if (settledFen > 0) pay(debts, bill, settledFen);
+    if (aboveFen > 0) pay(debts, bill, aboveFen);
+  }
+}
+
+function settleAccountDebts(settling: Settling, { account, bills, places, dates: given }: AccountToSettle & Pick<SettleOptions, "dates">): void {
+  const { debts, payments, bounces } = settling;
+  const accountId = textOfId(debts.bills.accounts, account);
+  const dates = accountDates(settling, { account, accountId, dates: given });
+  const opening = openingEvents(debts, accountId, dates);
+  const events: AccountEvent[] = [...opening.map(({ event }) => event), ...billEvents(debts, bills, dates)];
+  for (const place of places) {
+    events.push(paymentEvent(payments, place, dates));
+    const bounce = bounces.get(place);
+    if (bounce === undefined) continue;
+    if (dates !== undefined && bounce.day !== undefined && bounce.day > dates.asOf) settling.note("after-as-of");
+    else events.push(bounceEvent(payments, bounce, dates));
+  }
+  const { ledger } = settleLedger(events, dates?.account.isStated === true ? { ...dates.account.rules, restOfNamed: "oldest" } : asTheCompanyPut);
+  const parts = new Map(opening.map(({ event, part }) => [event.kind === "debt" ? event.debt : undefined, part] as const));
+  book(settling, { ledger, accountId, bills, parts });
+  if (dates !== undefined) addLateFees(settling, { ledger, accountId, asOf: dates.asOf });
 }
 
 function accountDates(
   { debts, note }: Settling,
-  { accountId, account, dates }: Pick<AccountToSettle, "accountId" | "account"> & Pick<SettleOptions, "dates">,
+  { account, accountId, dates }: Pick<SettleOptions, "dates"> & { readonly account: number; readonly accountId: string },
 ): AccountDates | undefined {
   if (dates === undefined) return undefined;
-  const district = account.bills.find((bill) => bill.dates?.district !== undefined)?.dates?.district ?? debts.opening.get(accountId)?.parts?.[0]?.district;
-  const found = dates.find(district);
+  const found = dates.find(districtOf(debts, account) ?? debts.opening.get(accountId)?.parts?.[0]?.district);
   if (found === undefined) note("late-fee-rules-unknown");
   return { account: found ?? noRules, asOf: dates.asOf, note };
-}
-
-function settleAccountDebts(settling: Settling, { accountId, account, places, dates }: AccountToSettle): void {
-  const { debts, payments, bounces } = settling;
-  const opening = openingEvents(debts, accountId, dates);
-  const events: AccountEvent[] = [...opening.map(({ event }) => event), ...billEvents(account.bills, dates)];
-  for (const place of places) {
-    const payment = payments[place]!;
-    const bill = payment.billId === undefined ? undefined : debts.byId.get(payment.billId);
-    // A bill that nobody has is named all the same: a place is never written so.
-    const billId = payment.billId === undefined ? undefined : bill === undefined ? `? ${payment.billId}` : String(bill.place);
-    events.push(paymentEvent(payment, place, { billId, dates }));
-    const bounce = bounces.get(place);
-    if (bounce === undefined) continue;
-    if (dates !== undefined && bounce.day !== undefined && bounce.day > dates.asOf) settling.note("after-as-of");
-    else events.push(bounceEvent(payment, bounce, dates));
-  }
-  const { ledger } = settleLedger(events, dates?.account.isStated === true ? { ...dates.account.rules, restOfNamed: "oldest" } : asTheCompanyPut);
-  const parts = new Map(opening.map(({ event, part }) => [event.kind === "debt" ? event.debt : undefined, part] as const));
-  book(settling, { ledger, accountId, account, parts });
-  if (dates !== undefined) addLateFees(settling, { ledger, accountId, asOf: dates.asOf });
 }
 
 interface Booking {
   readonly ledger: Ledger;
   readonly accountId: string;
-  readonly account: AccountDebts;
+  readonly bills: readonly number[];
   readonly parts: ReadonlyMap<unknown, OpeningPart | undefined>;
 }
 
 /** Notes on bills and on what was owed before what the payments settled of them. */
-function book(settling: Settling, { ledger, accountId, account, parts }: Booking): void {
-  const opening = settling.debts.opening.get(accountId);
-  const billOf = (id: string | undefined) => (id === undefined || id.startsWith("?") ? undefined : settling.debts.bills[Number(id)]);
+function book(settling: Settling, { ledger, accountId, bills, parts }: Booking): void {
+  const { debts } = settling;
+  const opening = debts.opening.get(accountId);
+  const billOf = (id: string | undefined) => (id === undefined || id.startsWith("?") ? undefined : Number(id));
   const onNamed = new Set<LotState>();
   for (const { lot, debt, part, amountFen, undoneOn } of ledger.allocations) {
     if (undoneOn !== undefined || part === "lateFee") continue;
     const bill = billOf(debt.debt.id);
     if (bill !== undefined) {
-      pay(bill, amountFen);
+      pay(debts, bill, amountFen);
       if (lot.lot.billId === debt.debt.id) onNamed.add(lot);
     } else if (opening !== undefined) {
       opening.settledFen += amountFen;
@@ -174,44 +199,23 @@ function book(settling: Settling, { ledger, accountId, account, parts }: Booking
     if (bouncedOn !== undefined) continue;
     const named = billOf(lot.billId);
     if (named !== undefined) {
-      if (!onNamed.has(state) && (leftFen > 0 || lot.amountFen === 0)) named.payments++;
-      named.paidFen += leftFen;
-    } else if (leftFen > 0) settling.unmatchedFen += BigInt(lot.billId === undefined ? payTooMuch(account.bills, leftFen) : leftFen);
+      if (!onNamed.has(state) && (leftFen > 0 || lot.amountFen === 0)) debts.bills.payments[named]!++;
+      debts.bills.paidFen[named]! += leftFen;
+    } else if (leftFen > 0) settling.unmatchedFen += BigInt(lot.billId === undefined ? payTooMuch(debts, bills, leftFen) : leftFen);
   }
   const [firstUnpaid] = (opening?.parts ?? []).flatMap(({ month, principalFen, settledFen }) => (settledFen < principalFen ? [month] : [])).sort();
   if (opening !== undefined && firstUnpaid !== undefined) opening.month = firstUnpaid;
 }
 
-function pay(bill: CompanyBill, amountFen: number): void {
-  bill.paidFen += amountFen;
-  bill.payments++;
+function pay({ bills }: Debts, bill: number, amountFen: number): void {
+  bills.paidFen[bill]! += amountFen;
+  bills.payments[bill]!++;
 }
 
 /** Puts what is above all debts on the newest bill; gives it back where there is none, or where amounts nobody knows leave several to be meant. */
-function payTooMuch(bills: readonly CompanyBill[], amountFen: number): number {
+function payTooMuch(debts: Debts, bills: readonly number[], amountFen: number): number {
   const newest = bills.at(-1);
-  if (newest === undefined || (newest.bills === 0 && bills.length > 1)) return amountFen;
-  pay(newest, amountFen);
+  if (newest === undefined || (debts.bills.bills[newest] === 0 && bills.length > 1)) return amountFen;
+  pay(debts, newest, amountFen);
   return 0;
-}
-
-function addLateFees(
-  { lateFees, note }: Settling,
-  { ledger, accountId, asOf }: { readonly ledger: Ledger; readonly accountId: string; readonly asOf: number },
-): void {
-  let leftFen = 0;
-  for (const state of ledger.debts) {
-    const { schedule } = state.debt;
-    if (schedule === undefined) continue;
-    if (yearsWithoutHolidays(schedule, asOf).length > 0) note("holidays-missing");
-    lateFees.accruedFen += BigInt(lateFeeAccruedFen(state, asOf));
-    lateFees.paidFen += BigInt(state.lateFeePaidFen);
-    leftFen += openLateFeeFen(state, asOf);
-  }
-  lateFees.leftFen += BigInt(leftFen);
-  if (leftFen > 0) lateFees.byAccount.set(accountId, leftFen);
-  for (const { lateFeeLeftFen } of ledger.lots) {
-    if (lateFeeLeftFen > 0) note("late-fee-above-accrued");
-    lateFees.aboveFen += BigInt(lateFeeLeftFen);
-  }
 }

@@ -11,7 +11,7 @@ import type { BatchRequest } from "../batchRequest.js";
 import { openInput } from "../inputFile.js";
 import { tariffsOf } from "../policies.js";
 import type { ReadNotes } from "../readNotes.js";
-import type { SideReject } from "../sideReject.js";
+import type { RejectLog } from "../rejectLog.js";
 import { rejectOf } from "../sideReject.js";
 import { bookAdjustments, createGathered, takeAdjustment } from "./rebillAdjustments.js";
 import { takeBooked } from "./rebillBills.js";
@@ -35,7 +35,6 @@ export interface BookedFiles {
   readonly store: BookedStore;
   readonly index: BookedIndex;
   readonly reversesMissing: boolean;
-  readonly rejects: readonly SideReject[];
   /** What was made plain and passed over, by file. */
   readonly readNotes: readonly ReadNotes[];
   readonly findings: readonly Finding[];
@@ -44,13 +43,12 @@ export interface BookedFiles {
 /** Reads the booked files. A row that cannot be read blocks its account; one whose account cannot be told makes the files unusable. */
 export async function readBookedFiles(
   request: BatchRequest,
-  onBytes: (role: string, name: string) => (bytes: Uint8Array) => void,
+  { onBytes, rejects }: { readonly onBytes: (role: string, name: string) => (bytes: Uint8Array) => void; readonly rejects: RejectLog },
 ): Promise<BookedFiles | undefined> {
   const { booked = { files: [] }, command, encoding = "auto", sideColumns = {} } = request;
   if (command !== "rebill") return undefined;
   const store = createBookedStore();
   const gathered = createGathered();
-  const rejects: SideReject[] = [];
   const findings: Finding[] = [];
   const readNotes: ReadNotes[] = [];
   const classIdOf = classReader(request);
@@ -63,7 +61,7 @@ export async function readBookedFiles(
         else takeAdjustment({ store, gathered }, cells, { classIdOf, refuse });
       });
       if (reject === undefined) return;
-      rejects.push(reject);
+      rejects.add(reject);
       if (reject.code === "rebill-booked-conflict") return;
       const { account_id: accountId } = record.cells;
       if (accountId !== undefined) store.blocked.add(accountId);
@@ -74,6 +72,7 @@ export async function readBookedFiles(
       encoding,
       columns: sideColumns[role] ?? {},
       onBytes: onBytes("booked", source),
+      settle: rejects.settle,
     });
     readNotes.push(notes);
     // A file of no adjustments, or of no bills, is what a run without any leaves.
@@ -82,7 +81,7 @@ export async function readBookedFiles(
   bookAdjustments(store, gathered);
   if (store.repeated > 0) findings.push(finding("rebill-booked-twice", "", { value: store.firstRepeated, count: String(store.repeated) }));
   const reversesMissing = booked.reverseMissing ?? false;
-  return { store, index: bookedIndexOf(store, { reversesMissing, cause: booked.cause }), reversesMissing, rejects, readNotes, findings };
+  return { store, index: bookedIndexOf(store, { reversesMissing, cause: booked.cause }), reversesMissing, readNotes, findings };
 }
 
 /** Whether the files that were named can be used at all. */

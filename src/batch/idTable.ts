@@ -1,0 +1,148 @@
+import { grown, shared } from "./columns.js";
+
+/** Texts as UTF-8, each numbered when it is first met: columns, where a map of strings would hold an object for each. */
+export interface IdTable {
+  count: number;
+  /** The texts, one after the other, and where each ends. */
+  bytes: Uint8Array;
+  ends: Uint32Array;
+  /** Pairs: the hash of a text, and one more than its number; nothing where the slot is empty. */
+  slots: Int32Array;
+  /** The number that was found last. */
+  last: number;
+}
+
+const fewestIds = 1 << 6;
+/** Texts are about so long, and as many more are made room for as are met. */
+const usualBytes = 12;
+/** Where no text has a number. */
+export const noId = -1;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** @param expected texts to make room for at once. */
+export function createIdTable(expected = 0): IdTable {
+  const ids = Math.max(fewestIds, expected);
+  const slots = 2 ** Math.ceil(Math.log2((ids * 4) / 3));
+  return { count: 0, bytes: new Uint8Array(ids * usualBytes), ends: new Uint32Array(ids), slots: new Int32Array(slots * 2), last: noId };
+}
+
+/** The number of a text; `noId` where it was not met. */
+export function findId(table: IdTable, text: Uint8Array, start: number, end: number): number {
+  const near = nearId(table, text, start, end);
+  if (near !== noId) return near;
+  const found = table.slots[slotOf(table, text, start, end, hashOf(text, start, end)) + 1]! - 1;
+  if (found !== noId) table.last = found;
+  return found;
+}
+
+/** The number of a text, which gets the next where it was not met before. */
+export function keepId(table: IdTable, text: Uint8Array, start: number, end: number): number {
+  const near = nearId(table, text, start, end);
+  if (near !== noId) return near;
+  const hash = hashOf(text, start, end);
+  const slot = slotOf(table, text, start, end, hash);
+  table.last = table.slots[slot + 1] === 0 ? addId(table, { text, start, end, hash, slot }) : table.slots[slot + 1]! - 1;
+  return table.last;
+}
+
+/** The files of a company mostly have their rows in one order: then the text is that which was found last, or the next, and stands near it in memory. */
+function nearId(table: IdTable, text: Uint8Array, start: number, end: number): number {
+  const { last, count } = table;
+  if (last !== noId && isAt(table, last, text, start, end)) return last;
+  if (last + 1 >= count || !isAt(table, last + 1, text, start, end)) return noId;
+  table.last = last + 1;
+  return last + 1;
+}
+
+function isAt({ bytes, ends }: IdTable, number: number, text: Uint8Array, start: number, end: number): boolean {
+  const from = number === 0 ? 0 : ends[number - 1]!;
+  const length = end - start;
+  if (ends[number]! - from !== length) return false;
+  // Ids that follow one another differ at their ends.
+  for (let at = length - 1; at >= 0; at--) if (bytes[from + at] !== text[start + at]) return false;
+  return true;
+}
+
+export function findText(table: IdTable, text: string): number {
+  const bytes = encoder.encode(text);
+  return findId(table, bytes, 0, bytes.length);
+}
+
+export function keepText(table: IdTable, text: string): number {
+  const bytes = encoder.encode(text);
+  return keepId(table, bytes, 0, bytes.length);
+}
+
+export function startOfId({ ends }: IdTable, number: number): number {
+  return number === 0 ? 0 : ends[number - 1]!;
+}
+
+export function textOfId(table: IdTable, number: number): string {
+  // A decoder takes no memory that threads share.
+  return decoder.decode(table.bytes.slice(startOfId(table, number), table.ends[number]));
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start | 0; at < end; at = (at + 1) | 0) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+/** The slot of a text, or the empty one where it would stand. */
+function slotOf(table: IdTable, text: Uint8Array, start: number, end: number, hash: number): number {
+  const { slots } = table;
+  const last = slots.length - 2;
+  let slot = (hash << 1) & last;
+  for (; slots[slot + 1] !== 0; slot = (slot + 2) & last) {
+    if (slots[slot] !== hash) continue;
+    if (isAt(table, slots[slot + 1]! - 1, text, start, end)) break;
+  }
+  return slot;
+}
+
+interface NewId {
+  readonly text: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+  readonly slot: number;
+}
+
+function addId(table: IdTable, { text, start, end, hash, slot }: NewId): number {
+  const number = table.count++;
+  const from = number === 0 ? 0 : table.ends[number - 1]!;
+  const until = from + end - start;
+  if (number === table.ends.length) table.ends = grown(table.ends, number + 1);
+  if (until > table.bytes.length) table.bytes = grown(table.bytes, until);
+  for (let at = start; at < end; at++) table.bytes[from + at - start] = text[at]!;
+  table.ends[number] = until;
+  table.slots[slot] = hash;
+  table.slots[slot + 1] = number + 1;
+  if (table.count * 8 > table.slots.length * 3) spread(table);
+  return number;
+}
+
+/** Moves the columns to memory that threads share. */
+export function shareIds(table: IdTable): void {
+  table.bytes = shared(table.bytes);
+  table.ends = shared(table.ends);
+  table.slots = shared(table.slots);
+}
+
+/** Spreads the ids over twice as many slots. */
+function spread(table: IdTable): void {
+  const { slots: old } = table;
+  const slots = new Int32Array(old.length * 2);
+  const last = slots.length - 2;
+  for (let from = 0; from < old.length; from += 2) {
+    if (old[from + 1] === 0) continue;
+    let slot = (old[from]! << 1) & last;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
+    slots[slot] = old[from]!;
+    slots[slot + 1] = old[from + 1]!;
+  }
+  table.slots = slots;
+}
