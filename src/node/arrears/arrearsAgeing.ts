@@ -4,8 +4,8 @@ import { statedKey } from "../../batch/index.js";
 import { addMonths, dayOf, firstOfMonth } from "../../calendar/index.js";
 import { divideRounded } from "../../money/index.js";
 import type { StatedFiles } from "../stated.js";
+import { accountIdAt, decimalsOf, entriesOf, startOf, unitsOf } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
-import { accountIdAt, entriesOf, principalOf, startOf } from "./arrearsLog.js";
 
 /** Arrears by age: a row's last day to pay is that of the company's bill, else the last day of the month in which its period starts. */
 export function ageing(
@@ -18,7 +18,7 @@ export function ageing(
       for (const entry of entriesOf(arrears, { part, parts })) {
         const start = startOf(entry);
         const bill = stated?.debts.byKey.get(statedKey(accountIdAt(entry), start))?.[0];
-        yield { due: bill?.due ?? bill?.end ?? endOfMonth(start), principalFen: fenOf(principalOf(entry)) };
+        yield { due: bill?.due ?? bill?.end ?? endOfMonth(start), principalFen: fenOf(unitsOf(entry), decimalsOf(entry)) };
       }
     }
     for (const { parts: months = [] } of stated?.opening.values() ?? []) {
@@ -31,6 +31,6 @@ export function ageing(
   return ageingOf(aged(), { asOf });
 }
 
-function fenOf({ units, decimals }: { readonly units: number; readonly decimals: number }): bigint {
+function fenOf(units: number, decimals: number): bigint {
   return divideRounded(BigInt(units), 10n ** BigInt(decimals - 2), "halfUp");
 }
