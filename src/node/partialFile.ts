@@ -17,6 +17,9 @@ export interface PartialFile {
   waitingBytes: number;
   /** The write under way: one at a time, so that reading and computing go on beside it. */
   writing: Promise<void>;
+  /** What was written since the disk was last asked to hold it, and its answer. */
+  unsyncedBytes: number;
+  syncing: Promise<void> | undefined;
   /** Whether what is being written is no copy, but memory of whoever gave it. */
   isLent: boolean;
   isOpen: boolean;
@@ -24,12 +27,14 @@ export interface PartialFile {
 
 /** Small writes are gathered until they make this much. */
 const writeBytes = 1 << 18;
+/** A disk that is asked for everything at the end keeps the run waiting: it is asked each time when this much was written. */
+const syncBytes = 1 << 26;
 
 export async function openPartial(folder: string, name: string): Promise<PartialFile> {
   const final = join(folder, name);
   const partial = join(folder, partialName(name));
   const handle = await onFile(final, "the result cannot be written", () => open(partial, "wx"));
-  const nothing = { bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), isLent: false };
+  const nothing = { bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), unsyncedBytes: 0, syncing: undefined, isLent: false };
   return { name, final, partial, handle, hash: createHash("sha256"), ...nothing, isOpen: true };
 }
 
@@ -65,8 +70,21 @@ async function startWriting(file: PartialFile): Promise<void> {
   file.isLent = isOne;
   file.writing = onFile(file.final, "the result cannot be written", async () => {
     for (let at = 0; at < bytes.length; ) at += (await file.handle.write(bytes, at)).bytesWritten;
+    file.unsyncedBytes += bytes.length;
+    if (file.unsyncedBytes >= syncBytes) startSyncing(file);
   });
   file.writing.catch(() => undefined);
+}
+
+/** Asks the disk to hold what was written, once it has done so with what was written before; a failure is met at the end. */
+function startSyncing(file: PartialFile): void {
+  file.unsyncedBytes = 0;
+  const before = file.syncing;
+  file.syncing = (async () => {
+    await before;
+    await file.handle.datasync();
+  })();
+  file.syncing.catch(() => undefined);
 }
 
 /** Writes what waits, sees it on the disk and closes the file. */
@@ -74,7 +92,10 @@ export async function finishPartial(file: PartialFile): Promise<void> {
   if (!file.isOpen) return;
   if (file.waiting.length > 0) await startWriting(file);
   await file.writing;
-  await onFile(file.final, "the result cannot be written", () => file.handle.sync());
+  await onFile(file.final, "the result cannot be written", async () => {
+    await file.syncing;
+    await file.handle.sync();
+  });
   await closePartial(file);
 }
 

@@ -26,6 +26,9 @@ interface Task {
   readonly reject: (error: Error) => void;
 }
 
+/** A computing thread keeps little of what it makes: more room for what is young only adds to the memory of the run. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 function workerThreads(plan: SlabPlan, count: number): Threads {
   const waiting: (() => void)[] = [];
   const idle: Worker[] = [];
@@ -33,7 +36,7 @@ function workerThreads(plan: SlabPlan, count: number): Threads {
   let dead: Error | undefined;
   const workers = Array.from({ length: count }, () => {
     // Arguments of the main program, such as --input-type, may not fit a thread.
-    const worker = new Worker(workerFile(), { workerData: plan, execArgv: [] });
+    const worker = new Worker(workerFile(), { workerData: plan, execArgv: [], resourceLimits });
     const fail = (error: Error) => {
       dead ??= error;
       for (const { reject } of tasks.values()) reject(dead);

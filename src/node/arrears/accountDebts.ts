@@ -11,7 +11,7 @@ export interface AccountDebts {
   readonly classNames: readonly string[];
   /** First unpaid month, counted from year 0; -1 where it is not known. */
   months: Int32Array;
-  /** In millionths of a yuan: no amount is finer. What a double does not hold stands in `large`. */
+  /** In millionths of a yuan: no amount is finer. What a double does not hold stands in `large`, and here not a number. */
   principals: Float64Array;
   readonly large: Map<number, bigint>;
   /** Which of all entries brought the account. */
@@ -21,6 +21,8 @@ export interface AccountDebts {
 }
 
 export const finestDecimals = 6;
+/** Millionths in a unit, by its decimals. */
+const millionths = Float64Array.from({ length: finestDecimals + 1 }, (_, decimals) => 10 ** (finestDecimals - decimals));
 
 /** One thing that is owed. */
 export interface DebtOf {
@@ -57,7 +59,8 @@ export function createAccountDebts(classNames: readonly string[], expected: numb
 
 /** Adds what is owed to what its account owes; a debt of nothing makes an account known that is not yet. */
 export function addDebt(debts: AccountDebts, debt: DebtOf): void {
-  const number = find(debts, debt) ?? addAccount(debts, debt);
+  const slot = slotOf(debts, debt);
+  const number = debts.index[slot] === 0 ? addAccount(debts, debt, slot) : debts.index[slot]! - 1;
   const known = debts.classes[number]!;
   if (known < 0 || debts.classNames[known] === "") debts.classes[number] = debt.class;
   if (debt.month >= 0 && (debts.months[number]! < 0 || debt.month < debts.months[number]!)) debts.months[number] = debt.month;
@@ -65,54 +68,69 @@ export function addDebt(debts: AccountDebts, debt: DebtOf): void {
 }
 
 /** Whether an account owes something already. */
-export function isKnown(debts: AccountDebts, debt: Pick<DebtOf, "name" | "start" | "end" | "hash">): boolean {
-  return find(debts, debt) !== undefined;
+export function isKnown(debts: AccountDebts, debt: AccountName): boolean {
+  return debts.index[slotOf(debts, debt)] !== 0;
 }
 
 function addPrincipal({ principals, large }: AccountDebts, number: number, { units, decimals }: DebtOf): void {
-  const sum = principals[number]! + units * 10 ** (finestDecimals - decimals);
-  const known = large.get(number);
-  if (known === undefined && Number.isSafeInteger(sum)) principals[number] = sum;
-  else large.set(number, (known ?? BigInt(principals[number]!)) + BigInt(units) * 10n ** BigInt(finestDecimals - decimals));
+  const known = principals[number]!;
+  const sum = known + units * millionths[decimals]!;
+  if (Number.isSafeInteger(sum)) principals[number] = sum;
+  else {
+    large.set(number, (large.get(number) ?? BigInt(known)) + BigInt(units) * BigInt(millionths[decimals]!));
+    principals[number] = Number.NaN;
+  }
 }
 
 export function principalOfAccount({ principals, large }: AccountDebts, number: number): number | bigint {
-  return large.get(number) ?? principals[number]!;
+  const principal = principals[number]!;
+  return Number.isNaN(principal) ? large.get(number)! : principal;
 }
 
-export function accountIdOf({ names, ends }: AccountDebts, number: number): string {
-  return names.toString("utf8", number === 0 ? 0 : ends[number - 1], ends[number]);
+/** Where the name of an account begins. */
+export function nameStart({ ends }: AccountDebts, number: number): number {
+  return number === 0 ? 0 : ends[number - 1]!;
 }
 
-function find({ names, ends, index }: AccountDebts, { name, start, end, hash }: Pick<DebtOf, "name" | "start" | "end" | "hash">): number | undefined {
-  for (let slot = hash & (index.length - 1); index[slot] !== 0; slot = (slot + 1) & (index.length - 1)) {
+export function accountIdOf(debts: AccountDebts, number: number): string {
+  return debts.names.toString("utf8", nameStart(debts, number), debts.ends[number]);
+}
+
+type AccountName = Pick<DebtOf, "name" | "start" | "end" | "hash">;
+
+/** The slot of an account in the index: an empty one where it is not known yet. */
+function slotOf({ names, ends, index }: AccountDebts, { name, start, end, hash }: AccountName): number {
+  const size = end - start;
+  for (let slot = hash & (index.length - 1); ; slot = (slot + 1) & (index.length - 1)) {
     const number = index[slot]! - 1;
+    if (number < 0) return slot;
     const from = number === 0 ? 0 : ends[number - 1]!;
-    if (ends[number]! - from === end - start && isSame(names, from, { name, start, end })) return number;
+    if (ends[number]! - from !== size) continue;
+    let same = 0;
+    while (same < size && names[from + same] === name[start + same]) same++;
+    if (same === size) return slot;
   }
-  return undefined;
 }
 
-function isSame(names: Uint8Array, from: number, { name, start, end }: Pick<DebtOf, "name" | "start" | "end">): boolean {
-  for (let at = start; at < end; at++) if (names[from + at - start] !== name[at]) return false;
-  return true;
-}
-
-function addAccount(debts: AccountDebts, { name, start, end, hash, order }: DebtOf): number {
+function addAccount(debts: AccountDebts, { name, start, end, hash, order }: DebtOf, slot: number): number {
   const number = debts.count++;
   const from = number === 0 ? 0 : debts.ends[number - 1]!;
-  if (number === debts.ends.length) grow(debts);
-  if (from + end - start > debts.names.length) {
-    const names = Buffer.allocUnsafeSlow(2 * debts.names.length + end - start);
-    debts.names.copy(names, 0, 0, from);
-    debts.names = names;
+  if (number < debts.ends.length) debts.index[slot] = number + 1;
+  else {
+    grow(debts);
+    put(debts.index, hash, number);
   }
-  for (let at = start; at < end; at++) debts.names[from + at - start] = name[at]!;
+  if (from + end - start > debts.names.length) {
+    const longer = Buffer.allocUnsafeSlow(2 * debts.names.length + end - start);
+    debts.names.copy(longer, 0, 0, from);
+    debts.names = longer;
+  }
+  const { names } = debts;
+  for (let at = start; at < end; at++) names[from + at - start] = name[at]!;
   debts.ends[number] = from + end - start;
   debts.classes[number] = -1;
   debts.months[number] = -1;
   debts.orders[number] = order;
-  put(debts.index, hash, number);
   return number;
 }
 

@@ -4,8 +4,9 @@ import { findId, firstBill, noBill } from "../../batch/index.js";
 import { addMonths, dayOf, firstOfMonth } from "../../calendar/index.js";
 import { divideRounded } from "../../money/index.js";
 import type { StatedFiles } from "../stated.js";
-import type { ArrearsEntry, ArrearsLog } from "./arrearsLog.js";
-import { accountAt, endOf, entriesOf, principalOf, startOf } from "./arrearsLog.js";
+import type { ArrearsEntry } from "./arrearsEntries.js";
+import { accountAt, decimalsOf, endOf, entriesOf, startOf, unitsOf } from "./arrearsEntries.js";
+import type { ArrearsLog } from "./arrearsLog.js";
 import type { Debts } from "./debts.js";
 import { dayOr } from "./debts.js";
 
@@ -19,7 +20,7 @@ export function ageing(
     for (let part = 0; part < parts; part++) {
       for (const entry of entriesOf(arrears, { part, parts })) {
         const start = startOf(entry);
-        yield { due: (stated && lastDayOf(stated.debts, entry)) ?? endOfMonth(start), principalFen: fenOf(principalOf(entry)) };
+        yield { due: (stated && lastDayOf(stated.debts, entry)) ?? endOfMonth(start), principalFen: fenOf(unitsOf(entry), decimalsOf(entry)) };
       }
     }
     for (const { parts: months = [] } of stated?.opening.values() ?? []) {
@@ -39,6 +40,6 @@ function lastDayOf({ bills, dates }: Debts, entry: ArrearsEntry): number | undef
   return (dates && dayOr(dates.due[bill]!)) ?? dayOr(bills.end[bill]!);
 }
 
-function fenOf({ units, decimals }: { readonly units: number; readonly decimals: number }): bigint {
+function fenOf(units: number, decimals: number): bigint {
   return divideRounded(BigInt(units), 10n ** BigInt(decimals - 2), "halfUp");
 }

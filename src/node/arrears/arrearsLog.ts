@@ -2,10 +2,11 @@ import type { ArrearsRow, PackedArrears } from "../../batch/index.js";
 import { accountStart } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
-import { hashOf } from "./accountHash.js";
+import type { EntryBlocks, EntryHead, PackedBlock } from "./arrearsEntries.js";
+import { headBytes, putHead } from "./arrearsEntries.js";
 
 /** Rows that owe, in the order in which they came. They are packed, and wait on the disk where they are many. */
-export interface ArrearsLog {
+export interface ArrearsLog extends EntryBlocks {
   add(row: ArrearsRow): void;
   /** Adds the rows of a slab. */
   addMany(rows: PackedArrears): void;
@@ -15,21 +16,12 @@ export interface ArrearsLog {
   settle(): Promise<void>;
   readonly bytes: number;
   readonly entries: number;
-  /** Rows that were taken back. */
-  readonly withdrawn: number;
-  /** The packed entries, block by block: each stays until the next is asked for. */
-  blocks(): Iterable<PackedBlock>;
   /** Classes by number, and the number of a class. */
   readonly classes: readonly string[];
   numberOfClass(name: string): number;
   /** Opens another file for what is made of the entries; undefined where all stays in memory. */
   readonly openSpill: ArrearsLogOptions["openSpill"];
   discard(): Promise<void>;
-}
-
-export interface PackedBlock {
-  readonly bytes: Buffer;
-  readonly view: DataView;
 }
 
 export interface ArrearsLogOptions {
@@ -43,10 +35,6 @@ const blockBytes = 1 << 18;
 
 interface Block extends PackedBlock {
   length: number;
-}
-
-interface EntryHead extends Pick<ArrearsRow, "start" | "principalUnits" | "decimals"> {
-  readonly classNumber: number;
 }
 
 export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: ArrearsLogOptions = {}): ArrearsLog {
@@ -72,20 +60,16 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     return block;
   };
   /** Writes an entry around the account that stands in its place already. */
-  const write = (block: Block, accountBytes: number, { classNumber, start, principalUnits, decimals }: EntryHead, kind: number) => {
-    const { view, length: at } = block;
-    view.setUint32(at + lengthAt, accountBytes | (decimals << decimalsShift) | kind, true);
-    view.setUint32(at + hashAt, hashOf(block.bytes, at + headBytes, at + headBytes + accountBytes), true);
-    view.setUint32(at + classAt, classNumber, true);
-    view.setInt32(at + startAt, start, true);
-    view.setFloat64(at + principalAt, principalUnits, true);
-    block.length = at + headBytes + accountBytes;
-    bytes += headBytes + accountBytes;
+  const write = (block: Block, head: EntryHead) => {
+    putHead(block, block.length, head);
+    block.length += headBytes + head.accountBytes;
+    bytes += headBytes + head.accountBytes;
     entries++;
   };
-  const append = ({ accountId, class: name, ...head }: ArrearsRow, kind: number) => {
+  const append = ({ accountId, class: name, ...owed }: ArrearsRow, isWithdrawn: boolean) => {
     const block = blockWith(headBytes + 3 * accountId.length);
-    write(block, block.bytes.write(accountId, block.length + headBytes, "utf8"), { ...head, classNumber: numberOfClass(name) }, kind);
+    const accountBytes = block.bytes.write(accountId, block.length + headBytes, "utf8");
+    write(block, { ...owed, accountBytes, classNumber: numberOfClass(name), isWithdrawn });
   };
   return {
     classes,
@@ -100,20 +84,28 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
       return takenBack;
     },
     openSpill,
-    add: (row) => append(row, added),
+    add: (row) => append(row, false),
     addMany(rows) {
       const numbers = rows.classNames.map(numberOfClass);
+      const { accounts, ends, classes: rowClasses, starts, principals, decimals } = rows;
       for (let row = 0; row < rows.count; row++) {
         const from = accountStart(rows, row);
-        const accountBytes = rows.ends[row]! - from;
+        const accountBytes = ends[row]! - from;
         const block = blockWith(headBytes + accountBytes);
-        block.bytes.set(rows.accounts.subarray(from, from + accountBytes), block.length + headBytes);
-        const [start, principalUnits, decimals] = [rows.starts[row]!, rows.principals[row]!, rows.decimals[row]!];
-        write(block, accountBytes, { classNumber: numbers[rows.classes[row]!]!, start, principalUnits, decimals }, added);
+        const to = block.length + headBytes;
+        for (let at = 0; at < accountBytes; at++) block.bytes[to + at] = accounts[from + at]!;
+        write(block, {
+          accountBytes,
+          classNumber: numbers[rowClasses[row]!]!,
+          start: starts[row]!,
+          principalUnits: principals[row]!,
+          decimals: decimals[row]!,
+          isWithdrawn: false,
+        });
       }
     },
     withdraw(row) {
-      append(row, withdrawn);
+      append(row, true);
       takenBack++;
     },
     async settle() {
@@ -138,105 +130,4 @@ function createBlock(leastBytes: number): Block {
 
 function viewed(bytes: Buffer): PackedBlock {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
-}
-
-/** An entry: in one word the length of the account, the decimals and whether it is withdrawn; hash, class, first day, principal; then the account. */
-const lengthAt = 0;
-const hashAt = 4;
-const classAt = 8;
-const startAt = 12;
-const principalAt = 16;
-const headBytes = 24;
-const lengthBits = 0xffffff;
-const decimalsShift = 24;
-const decimalsBits = 0x7f;
-const added = 0;
-const withdrawn = 1 << 31;
-
-/** An entry of a block. */
-export interface ArrearsEntry {
-  readonly block: PackedBlock;
-  readonly at: number;
-  /** Its place among all. */
-  readonly number: number;
-}
-
-export function endOf({ block, at }: ArrearsEntry): number {
-  return at + headBytes + (block.view.getUint32(at + lengthAt, true) & lengthBits);
-}
-
-/** The first byte of the account, which stands last. */
-export function accountAt({ at }: ArrearsEntry): number {
-  return at + headBytes;
-}
-
-export function hashAtEntry({ block, at }: ArrearsEntry): number {
-  return block.view.getUint32(at + hashAt, true);
-}
-
-export function classNumberOf({ block, at }: ArrearsEntry): number {
-  return block.view.getUint32(at + classAt, true);
-}
-
-export function startOf({ block, at }: ArrearsEntry): number {
-  return block.view.getInt32(at + startAt, true);
-}
-
-/** The principal in units of 10^-decimals yuan. */
-export function principalOf({ block, at }: ArrearsEntry): { readonly units: number; readonly decimals: number } {
-  const decimals = (block.view.getUint32(at + lengthAt, true) >>> decimalsShift) & decimalsBits;
-  return { units: block.view.getFloat64(at + principalAt, true), decimals };
-}
-
-function isWithdrawn({ block, at }: ArrearsEntry): boolean {
-  return block.view.getInt32(at + lengthAt, true) < 0;
-}
-
-/** One of several parts, in each of which all entries of its accounts stand. */
-export interface LogPart {
-  readonly part: number;
-  readonly parts: number;
-}
-
-/** The entries of a part, in their order, those left out that were taken back. */
-export function* entriesOf(log: ArrearsLog, of: LogPart): Generator<ArrearsEntry> {
-  const left = log.withdrawn === 0 ? undefined : leftOf(log, of);
-  for (const entry of allEntries(log, of)) {
-    if (isWithdrawn(entry)) continue;
-    const likes = left?.get(contentOf(entry));
-    if (likes !== undefined && likes.left-- <= 0) continue;
-    yield entry;
-  }
-}
-
-function* allEntries(log: ArrearsLog, { part, parts }: LogPart): Generator<ArrearsEntry> {
-  let number = 0;
-  for (const block of log.blocks()) {
-    for (let at = 0; at < block.bytes.length; ) {
-      const entry = { block, at, number: number++ };
-      at = endOf(entry);
-      if (parts === 1 || hashAtEntry(entry) % parts === part) yield entry;
-    }
-  }
-}
-
-/** Of what was taken back: how many of the entries that say the same are left, which are the first of them. */
-function leftOf(log: ArrearsLog, of: LogPart): Map<string, { left: number }> {
-  const left = new Map<string, { left: number }>();
-  for (const entry of allEntries(log, of)) {
-    if (!isWithdrawn(entry)) continue;
-    const likes = left.get(contentOf(entry));
-    if (likes === undefined) left.set(contentOf(entry), { left: -1 });
-    else likes.left--;
-  }
-  for (const entry of allEntries(log, of)) {
-    const likes = isWithdrawn(entry) ? undefined : left.get(contentOf(entry));
-    if (likes !== undefined) likes.left++;
-  }
-  return left;
-}
-
-/** All that an entry says, as a text. */
-function contentOf(entry: ArrearsEntry): string {
-  return `${principalOf(entry).decimals} ${entry.block.bytes.toString("latin1", entry.at + hashAt, endOf(entry))}`;
 }

@@ -3,8 +3,9 @@ import type { StatedFiles } from "../stated.js";
 import type { AccountDebts, DebtOf } from "./accountDebts.js";
 import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
 import { hashOf } from "./accountHash.js";
-import type { ArrearsLog, LogPart } from "./arrearsLog.js";
-import { accountAt, classNumberOf, endOf, entriesOf, hashAtEntry, principalOf, startOf } from "./arrearsLog.js";
+import type { LogPart } from "./arrearsEntries.js";
+import { accountAt, classNumberOf, decimalsOf, endOf, entriesOf, hashAtEntry, startOf, unitsOf } from "./arrearsEntries.js";
+import type { ArrearsLog } from "./arrearsLog.js";
 import type { Debts } from "./debts.js";
 import { billsOf, classOfBill } from "./debts.js";
 import type { Months } from "./months.js";
@@ -24,17 +25,19 @@ export function debtsOf(
     const owed = { class: arrears.numberOfClass(name), month: parseMonth(month), units: principalFen - settledFen, decimals: 2 };
     addDebt(debts, { ...account, ...owed, order: order - opening.length });
   }
+  // One object for all of them: they may be millions.
+  const owed: Writable<DebtOf> = { name: noName, start: 0, end: 0, hash: 0, class: 0, month: 0, units: 0, decimals: 0, order: 0 };
   for (const entry of entriesOf(arrears, { part, parts })) {
-    addDebt(debts, {
-      name: entry.block.bytes,
-      start: accountAt(entry),
-      end: endOf(entry),
-      hash: hashAtEntry(entry),
-      class: classNumberOf(entry),
-      month: months.of(startOf(entry)),
-      ...principalOf(entry),
-      order: entry.number,
-    });
+    owed.name = entry.block.bytes;
+    owed.start = accountAt(entry);
+    owed.end = endOf(entry);
+    owed.hash = hashAtEntry(entry);
+    owed.class = classNumberOf(entry);
+    owed.month = months.of(startOf(entry));
+    owed.units = unitsOf(entry);
+    owed.decimals = decimalsOf(entry);
+    owed.order = entry.number;
+    addDebt(debts, owed);
   }
   let order = Number.MAX_SAFE_INTEGER / 2;
   for (const accountId of stated?.lateFees.byAccount.keys() ?? []) {
@@ -54,6 +57,10 @@ function firstBillOf(debts: Debts, accountId: string): { readonly class: string 
   const [first] = account === noId ? [] : billsOf(debts, account);
   return first === undefined ? undefined : { class: classOfBill(debts, first), start: debts.bills.start[first]! };
 }
+
+type Writable<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
+
+const noName = new Uint8Array(0);
 
 function accountOf(accountId: string): Pick<DebtOf, "name" | "start" | "end" | "hash"> {
   const name = Buffer.from(accountId, "utf8");

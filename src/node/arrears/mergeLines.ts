@@ -1,33 +1,27 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
-
-/** A text and its place among all. */
-export interface OrderedLine {
-  readonly order: number;
-  readonly line: string;
-}
+import type { ArrearsLines } from "./arrearsLines.js";
+import { createByteText, makeRoom } from "./byteText.js";
 
 const headBytes = 12;
 const windowBytes = 1 << 16;
 
 /** Lays lines aside in their order. @returns where they stand. */
-export async function spillLines(file: SpillFile, lines: Iterable<OrderedLine>): Promise<readonly Extent[]> {
+export async function spillLines(file: SpillFile, lines: ArrearsLines): Promise<readonly Extent[]> {
   const extents: Extent[] = [];
-  let bytes = Buffer.allocUnsafeSlow(windowBytes);
-  let length = 0;
-  for (const { order, line } of lines) {
-    const most = headBytes + 3 * line.length;
-    if (length + most > bytes.length) {
-      extents.push(...(await file.append([bytes.subarray(0, length)])));
-      if (most > bytes.length) bytes = Buffer.allocUnsafeSlow(most);
-      length = 0;
-    }
-    const written = bytes.write(line, length + headBytes, "utf8");
-    bytes.writeDoubleLE(order, length);
-    bytes.writeUInt32LE(written, length + 8);
-    length += headBytes + written;
+  const text = createByteText(windowBytes);
+  for (let number = 0; number < lines.count; number++) {
+    makeRoom(text, headBytes);
+    const start = text.length;
+    text.length += headBytes;
+    lines.put(number, text);
+    text.bytes.writeDoubleLE(lines.order(number), start);
+    text.bytes.writeUInt32LE(text.length - start - headBytes, start + 8);
+    if (text.length < windowBytes) continue;
+    extents.push(...(await file.append([text.bytes.subarray(0, text.length)])));
+    text.length = 0;
   }
-  extents.push(...(await file.append([bytes.subarray(0, length)])));
+  extents.push(...(await file.append([text.bytes.subarray(0, text.length)])));
   return extents;
 }
 

@@ -1,0 +1,101 @@
+import { findText } from "../../batch/index.js";
+import { formatDay } from "../../calendar/index.js";
+import { formatFen, formatUnits, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../../money/index.js";
+import { csvText } from "../../table/index.js";
+import type { StatedFiles } from "../stated.js";
+import type { AccountDebts } from "./accountDebts.js";
+import { accountIdOf, finestDecimals, nameStart, principalOfAccount } from "./accountDebts.js";
+import type { AccountRules, FindAccountRules } from "./accountRules.js";
+import type { LogPart } from "./arrearsEntries.js";
+import type { ArrearsLog } from "./arrearsLog.js";
+import type { ByteText } from "./byteText.js";
+import { putBareText, putBytes, putFen, putText } from "./byteText.js";
+import { districtOf } from "./debts.js";
+import { debtsOf } from "./debtsOf.js";
+import type { Months } from "./months.js";
+import { noticeOf } from "./notices.js";
+
+export interface ArrearsFacts {
+  /** Rows of usage, and bills without usage, that are not paid in full. */
+  readonly arrears: ArrearsLog;
+  readonly stated: StatedFiles | undefined;
+  readonly find: FindAccountRules;
+  /** The day at whose end arrears are looked at, where it was given. */
+  readonly asOf: number | undefined;
+  /** Whether a policy has a late fee: without the company's bills it cannot be told, and the cell stays blank. */
+  readonly hasLateFees: boolean;
+}
+
+/** What some accounts owe, line by line, in the order in which the accounts were met. */
+export interface ArrearsLines {
+  readonly count: number;
+  /** The place of a line among the lines of all accounts. */
+  order(number: number): number;
+  put(number: number, text: ByteText): void;
+}
+
+export function openArrearsLines(facts: ArrearsFacts, of: LogPart & { readonly months: Months }): ArrearsLines {
+  const { stated, find } = facts;
+  const debts = debtsOf(facts, of);
+  const classCells = debts.classNames.map((name) => Buffer.from(`,${csvText(name)},`));
+  const noClass = Buffer.from(",,");
+  const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };
+  const usualEnd = stated === undefined && usual.fine === undefined ? Buffer.from(`,${usual.cells},${noFine}\n`) : undefined;
+  return {
+    count: debts.count,
+    order: (number) => debts.orders[number]!,
+    put(number, text) {
+      putAccount(debts, number, text);
+      putBytes(text, classCells[debts.classes[number]!] ?? noClass);
+      const month = of.months.text(debts.months[number]!);
+      putText(text, month);
+      putText(text, ",");
+      const principal = principalOfAccount(debts, number);
+      putAmount(principal, text);
+      if (usualEnd !== undefined) putBytes(text, usualEnd);
+      else {
+        const rest = stated === undefined ? usual : statedCells(accountIdOf(debts, number), month, { ...facts, stated });
+        putText(text, `,${rest.cells},${fineCells(rest.fine, principal)}\n`);
+      }
+    },
+  };
+}
+
+/** Most accounts stand in a CSV as they are. */
+function putAccount(debts: AccountDebts, number: number, text: ByteText): void {
+  if (!putBareText(text, debts.names, nameStart(debts, number), debts.ends[number]!)) putText(text, csvText(accountIdOf(debts, number)));
+}
+
+const millionthsInFen = 10 ** (finestDecimals - 2);
+
+/** Yuan with two decimals, and more only where they say something. */
+function putAmount(principal: number | bigint, text: ByteText): void {
+  if (typeof principal === "number" && principal % millionthsInFen === 0) putFen(text, principal / millionthsInFen);
+  else putText(text, formatUnits(principal, finestDecimals).replace(/0{1,4}$/, ""));
+}
+
+/** Late fee, demand and fine of an account, where the company's files were given. */
+function statedCells(accountId: string, month: string, { stated, find, asOf }: ArrearsFacts & { readonly stated: StatedFiles }): Rest {
+  const notice = noticeOf(stated.notices, { accountId, month, asOf: asOf === undefined ? undefined : formatDay(asOf) });
+  const { debts } = stated;
+  const district = debts.dates === undefined ? undefined : districtOf(debts, findText(debts.bills.accounts, accountId));
+  const lateFee = formatFen(stated.lateFees.byAccount.get(accountId) ?? 0);
+  return { cells: [lateFee, csvText(notice?.number ?? ""), notice?.date ?? ""].join(","), fine: find(district)?.fine };
+}
+
+interface Rest {
+  readonly cells: string;
+  readonly fine: AccountRules["fine"];
+}
+
+const noFine = ",";
+
+/** The bounds of the fine, two cells; empty where the policy states none or no principal is owed. */
+function fineCells(fine: AccountRules["fine"], principal: number | bigint): string {
+  if (fine === undefined || principal <= 0) return noFine;
+  const bound = ({ times, amount }: { readonly times?: string | undefined; readonly amount?: string | undefined }) => {
+    const value = fractionOf(parseDecimalText(amount ?? times ?? "0") ?? { units: 0n, scale: 0 });
+    return roundToText(amount === undefined ? multiply(value, fraction(BigInt(principal), 10n ** BigInt(finestDecimals))) : value, 2, "halfUp");
+  };
+  return `${fine.least === undefined ? "" : bound(fine.least)},${bound(fine.most)}`;
+}
