@@ -27,6 +27,38 @@ export function exactSums(tariff: Tariff, tape: Tape): ExactSums {
   return { base, total };
 }
 
+/** A number must not be divided by more, or twice a remainder is no longer exact. */
+const largestDenominator = 2 ** 51;
+
+/**
+ * The total as a ratio of two numbers, which most bills allow: no line is a share of others, and the numbers hold all products. Undefined where they do not.
+ */
+export function plainTotal(tape: Tape): { readonly numerator: number; readonly denominator: number } | undefined {
+  let numerator = 0;
+  let denominator = 1;
+  for (let entry = 0; entry < tape.length; entry++) {
+    const kind = tape.kind[entry]!;
+    if (tape.unit[entry] === unitAmount && (kind === kindDischarge || kind === kindRelief)) return undefined;
+    const rate = tape.rate[entry]!;
+    let part = tape.quantity[entry]! * tape.factorNumerator[entry]! * rate.numerator;
+    const whole = tape.scale[entry]! * tape.factorDenominator[entry]! * rate.denominator;
+    if (part === 0) continue;
+    if (denominator % whole === 0) part *= denominator / whole;
+    else if (whole % denominator === 0) {
+      numerator *= whole / denominator;
+      denominator = whole;
+    } else {
+      part *= denominator;
+      numerator *= whole;
+      denominator *= whole;
+    }
+    if (!Number.isSafeInteger(part) || !Number.isSafeInteger(numerator) || Math.max(whole, denominator) > largestDenominator) return undefined;
+    numerator += part;
+    if (!Number.isSafeInteger(numerator)) return undefined;
+  }
+  return { numerator, denominator };
+}
+
 /** Rate × factor of an entry that acts on an amount. */
 function shareOf(tape: Tape, entry: number): Fraction {
   return multiply(tape.rate[entry]!.exact, fraction(BigInt(tape.factorNumerator[entry]!), BigInt(tape.factorDenominator[entry]!)));
