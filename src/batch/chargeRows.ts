@@ -18,19 +18,36 @@ const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClass
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
-/** Charges the usual rows that have been read into the block; one that cannot be billed is gone through once more by itself, which says why. */
+/** Charges the rows that have been read into the block: usual ones together, up to one that is not, which is taken by itself. */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
-  findBills(state.kinds.fields);
-  fingerprintRows(0, block.count, state.notes.account);
+  for (let row = 0; row < block.count; row++) {
+    const from = row;
+    while (row < block.count && kindOf[row]! >= 0) row++;
+    if (row > from) chargeUsual(state, tally, { from, until: row, doubled });
+    if (row === block.count) return;
+    chargeRow(state, tally, { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: doubled?.has(tally.rows + row) === true });
+  }
+}
+
+interface UsualRows {
+  readonly from: number;
+  readonly until: number;
+  readonly doubled: ReadonlySet<number> | undefined;
+}
+
+/** Charges usual rows; one that cannot be billed is gone through once more by itself, which says why. */
+function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: UsualRows): void {
+  findBills(from, until, state.kinds.fields);
+  fingerprintRows(from, until, state.notes.account);
   if (doubled === undefined || doubled.size === 0) {
     for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
   } else {
-    for (let row = 0; row < block.count; row++) {
+    for (let row = from; row < until; row++) {
       if (doubled.has(tally.rows + row)) leaveOut(state, tally, row, true);
       else if (billOf[row]! < 0) chargeMissed(state, tally, row);
     }
   }
-  listCharged(state, tally);
+  listCharged(state, tally, from, until);
   if (state.plan.command === "reconcile") for (let index = 0; index < block.charged; index++) compareStated(state, tally, rows[index]!);
   finishRows(state, tally, { firstRow: tally.rows });
 }
@@ -56,10 +73,10 @@ function chargeMissed(state: SlabState, tally: Tally, row: number): void {
 }
 
 /** Lists the rows that have their bills, with the days they cover and what was done to their words. */
-function listCharged({ kinds, reader }: SlabState, tally: Tally): void {
+function listCharged({ kinds, reader }: SlabState, tally: Tally, from: number, until: number): void {
   let { firstDay, lastDay } = tally;
   let charged = 0;
-  for (let row = 0; row < block.count; row++) {
+  for (let row = from; row < until; row++) {
     if (billOf[row]! < 0) continue;
     rows[charged++] = row;
     const at = kindOf[row]! * fields.kindFields;

@@ -10,10 +10,10 @@ const setMask = keptBills - ways;
 export type TakeBills = (owner: object) => void;
 
 /**
- * Notes what the kinds say of the rows that have been read, and finds their bills: rows alike in all that a bill depends on have the same one, so it is
+ * Notes what the kinds say of usual rows, and finds their bills: rows alike in all that a bill depends on have the same one, so it is
  * worked out once. Those whose bill has to be worked out are listed.
  */
-export type FindBills = (kindNumbers: Int32Array) => void;
+export type FindBills = (from: number, until: number, kindNumbers: Int32Array) => void;
 
 /**
  * A place for the bill of a row that was not found, kept for rows of the same charge and volume with a volume of the cycle before from `least` to `most`;
@@ -31,13 +31,12 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
     for (let place = 0; place < keptBills; place++) numbers[place * billNumbers + billCharge] = -1;
   };
 
-  const findBills = (kindNumbers: Int32Array): void => {
+  const findBills = (from: number, until: number, kindNumbers: Int32Array): void => {
     const kinds = kindNumbers;
     const blockNumber = (bills.blockNumber + 1) | 0;
-    const count = block.count | 0;
     bills.blockNumber = blockNumber;
     let missed = 0;
-    for (let row = 0; row < count; row = (row + 1) | 0) {
+    for (let row = from | 0; row < until; row = (row + 1) | 0) {
       const at = Math.imul(kindOf[row]!, fields.kindFields);
       const charge = kinds[at + fields.kindCharge]!;
       contextOf[row] = kinds[at + fields.kindContext]!;

@@ -1,6 +1,7 @@
 import { longestRecordBytes } from "../record.js";
 import type { RowLayout } from "./layout.js";
 import type { Memory } from "./memory.js";
+import { blockRows } from "./memory.js";
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -27,11 +28,10 @@ export function openFindFields({ input, inputWords, block }: Memory): (at: numbe
   const { rowStarts, starts, ends } = block;
   return (from, length, { delimiter, fieldCount }) => {
     const stride = fieldCount | 0;
-    const most = block.tried | 0;
     let at = from | 0;
     let rows = 0;
     rowStarts[0] = at;
-    while (rows < most && at < length) {
+    while (rows < blockRows && at < length) {
       const limit = Math.min(length, at + longestRecordBytes) | 0;
       const first = Math.imul(rows, stride);
       const last = (first + stride - 1) | 0;

@@ -2,8 +2,8 @@ import type { KnownKinds, RowLayout } from "./layout.js";
 import type { Memory } from "./memory.js";
 import type { EqualsInput, HashInput } from "./spans.js";
 
-/** Finds the kind of rows by their words: how many rows are of a kind that was met before, and is usual. */
-export type FindKinds = (rows: number, layout: RowLayout, kinds: KnownKinds) => number;
+/** Finds the kind of rows by their words: -1 for one that was not met before, or is not usual. */
+export type FindKinds = (rows: number, layout: RowLayout, kinds: KnownKinds) => void;
 
 export function openFindKinds({ block }: Memory, { hashInput, equalsInput }: { hashInput: HashInput; equalsInput: EqualsInput }): FindKinds {
   const { starts, ends, kindOf } = block;
@@ -32,10 +32,8 @@ export function openFindKinds({ block }: Memory, { hashInput, equalsInput }: { h
           break;
         }
       }
-      if (kind < 0 || isUsual[kind] === 0) return row;
-      kindOf[row] = kind;
+      kindOf[row] = kind >= 0 && isUsual[kind] === 1 ? kind : -1;
     }
-    return rows;
   };
 }
 

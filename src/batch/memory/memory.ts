@@ -49,13 +49,12 @@ export const noText = 0;
 
 /** Rows that are read, charged, written and summed together: each of these works through all of them before the next begins. */
 export interface Block {
-  /** Rows that were read, and how many are tried the next time. */
+  /** Rows that were read. */
   count: number;
-  tried: number;
   /** By row and field: where it starts and ends. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** By row: its first byte, its account in the input, and its kind. The row after the last has a first byte, too. */
+  /** By row: its first byte, its account in the input, and its kind; -1 where it is not usual. The row after the last has a first byte, too. */
   readonly rowStarts: Int32Array;
   readonly accountStarts: Int32Array;
   readonly accountEnds: Int32Array;
@@ -97,7 +96,6 @@ function createBlock(): Block {
   const whole = () => new Int32Array(blockRows + 1);
   return {
     count: 0,
-    tried: blockRows,
     starts: new Int32Array(blockRows * mostFields),
     ends: new Int32Array(blockRows * mostFields),
     rowStarts: whole(),

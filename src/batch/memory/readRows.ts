@@ -2,21 +2,17 @@ import { firstPlainByte, openFindFields } from "./findFields.js";
 import { openFindKinds } from "./findKinds.js";
 import type { KnownKinds, RowLayout } from "./layout.js";
 import type { Memory } from "./memory.js";
-import { blockRows } from "./memory.js";
 import { openReadAccounts } from "./readAccounts.js";
 import { openReadValues } from "./readValues.js";
 import type { EqualsInput, HashInput } from "./spans.js";
 
 /**
- * Reads usual rows into the block, from `at` of the input on, until the block is full or a row is not usual: it has quotes within a field, words that were not
- * met before, cells in another form than the plainest. Gives the place of the first row that was not read.
+ * Reads rows into the block, from `at` of the input on, until the block is full or a row has not the fields it should have, or quotes within one. A row that is not
+ * usual has no kind: its words were not met before, or a cell is in another form than the plainest. Gives the place of the first row that was not read.
  */
 export type ReadRows = (at: number, length: number, layout: RowLayout, kinds: KnownKinds) => number;
 
-/**
- * Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. What a pass does not take ends the block, and what was found
- * behind it is found again: so no more rows are tried than twice those that were taken the last time.
- */
+/** Four passes over the rows rather than one: each is a loop that keeps all it needs at hand. */
 export function openReadRows(memory: Memory, words: { hashInput: HashInput; equalsInput: EqualsInput }): ReadRows {
   const { block } = memory;
   const findFields = openFindFields(memory);
@@ -26,11 +22,10 @@ export function openReadRows(memory: Memory, words: { hashInput: HashInput; equa
   return (at, length, layout, kinds) => {
     block.count = 0;
     if (layout.delimiter >= firstPlainByte) return at;
-    const found = findFields(at, length, layout);
-    const known = findKinds(found, layout, kinds);
-    const named = readAccounts(known, layout);
-    block.count = readValues(named, layout, kinds);
-    block.tried = Math.max(1, Math.min(blockRows, 2 * (block.count < found ? block.count : block.tried)));
+    block.count = findFields(at, length, layout);
+    findKinds(block.count, layout, kinds);
+    readAccounts(block.count, layout);
+    readValues(block.count, layout, kinds);
     return block.rowStarts[block.count]!;
   };
 }
