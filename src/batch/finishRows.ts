@@ -19,7 +19,7 @@ import {
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addSmallBill, addSmallStated, addValues, firstStated, mostSmall, moveSmallSums } from "./sums.js";
+import { addSmallBill, addSmallStated, addValues, countSmallRows, firstStated, mostSmall } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
@@ -64,7 +64,7 @@ export function finishRows(state: SlabState, tally: Tally, { firstRow, single }:
 function addRows({ groups, plan }: SlabState): void {
   const { small } = groups;
   const isReconcile = plan.command === "reconcile";
-  moveSmallSums(small, groups.list, block.charged);
+  countSmallRows(small, groups.list, block.charged);
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
     const bill = billOf[row]! * billNumbers;

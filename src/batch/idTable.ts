@@ -84,11 +84,16 @@ export function textOfId(table: IdTable, number: number): string {
   return decoder.decode(table.bytes.slice(startOfId(table, number), table.ends[number]));
 }
 
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
+/** Spreads texts over slots, or over parts of what is kept by account: a whole number below 2^32. */
+export function hashText(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
   for (let at = start | 0; at < end; at = (at + 1) | 0) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  return hashText(bytes, start, end) | 0;
 }
 
 /** The slot of a text, or the empty one where it would stand. */

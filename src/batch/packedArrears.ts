@@ -1,3 +1,4 @@
+import { grown } from "./columns.js";
 import type { ArrearsRow } from "./slabResult.js";
 
 /** Rows that owe, in the order of the file, as columns: as objects they would take longer to hand from thread to thread than to find. */
@@ -48,7 +49,7 @@ export function packArrears(
   if (count === packed.ends.length) grow(packed);
   const from = accountStart(packed, count);
   const size = end - start;
-  if (from + size > packed.accounts.length) packed.accounts = longer(packed.accounts, 2 * (from + size));
+  if (from + size > packed.accounts.length) packed.accounts = grown(packed.accounts, from + size);
   for (let at = 0; at < size; at++) packed.accounts[from + at] = bytes[start + at]!;
   let known = packed.classNames.indexOf(row.class);
   if (known < 0) known = packed.classNames.push(row.class) - 1;
@@ -65,18 +66,8 @@ export function accountStart({ ends }: PackedArrears, row: number): number {
   return row === 0 ? 0 : ends[row - 1]!;
 }
 
-function longer(bytes: Uint8Array, length: number): Uint8Array {
-  const more = new Uint8Array(length);
-  more.set(bytes);
-  return more;
-}
-
 function grow(packed: PackedArrears): void {
-  const twice = createPackedArrears(2 * packed.ends.length);
-  for (const column of ["ends", "classes", "starts", "principals", "decimals"] as const) {
-    twice[column].set(packed[column]);
-    Object.assign(packed, { [column]: twice[column] });
-  }
+  for (const column of ["ends", "classes", "starts", "principals", "decimals"] as const) Object.assign(packed, { [column]: grown(packed[column]) });
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -142,12 +142,14 @@ export function addSmallStated(
   values[first + settled] = values[first + settled]! + stated[at + 3]!;
 }
 
-/** Moves small sums to the groups' own, where so many more rows could make them inexact, or none are to come. */
-export function moveSmallSums(sums: SmallSums, groups: readonly GroupSums[], more = mostSmallRows): void {
-  if (sums.rows + more < mostSmallRows) {
-    sums.rows += more;
-    return;
-  }
+/** Counts rows that are about to be added; where with them the sums could be inexact, what is there is moved first. */
+export function countSmallRows(sums: SmallSums, groups: readonly GroupSums[], rows: number): void {
+  if (sums.rows + rows > mostSmallRows) moveSmallSums(sums, groups);
+  sums.rows += rows;
+}
+
+/** Moves small sums to the groups' own. */
+export function moveSmallSums(sums: SmallSums, groups: readonly GroupSums[]): void {
   sums.rows = 0;
   for (const [place, group] of groups.entries()) {
     const first = place * smallSumColumns;

@@ -2,6 +2,7 @@ import type { Facts } from "../billing/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { Cause } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
+import { grown } from "./columns.js";
 import type { OutputPieces } from "./output.js";
 import type { AccountBytes, PackedArrears } from "./packedArrears.js";
 import { createPackedArrears, packArrears } from "./packedArrears.js";
@@ -88,12 +89,5 @@ export function makeRoom(tally: Tally, rows: number): void {
 }
 
 function growFingerprints(tally: Tally): void {
-  const grown = (words: Uint32Array) => {
-    const more = new Uint32Array(words.length * 2);
-    more.set(words);
-    return more;
-  };
-  tally.fingerprints = grown(tally.fingerprints);
-  tally.fingerprintRows = grown(tally.fingerprintRows);
-  tally.offsets = grown(tally.offsets);
+  for (const column of ["fingerprints", "fingerprintRows", "offsets"] as const) tally[column] = grown(tally[column]);
 }

@@ -42,10 +42,8 @@ export {
   singleRow,
   statedColumns,
   statedFigures,
-  sumsAll,
   sumsChecked,
   sumsUsual,
-  usualFigures,
   valueColumns,
 } from "./memory.js";
 export { longestNumberBytes } from "./putNumbers.js";

@@ -1,4 +1,4 @@
-import { hashOf } from "./accountHash.js";
+import { grown, hashText } from "../../batch/index.js";
 
 /** What accounts owe, account by account in the order in which each was first met: columns of one table, which is far smaller than objects are. */
 export interface AccountDebts {
@@ -141,19 +141,12 @@ function put(index: Int32Array, hash: number, number: number): void {
 }
 
 function grow(debts: AccountDebts): void {
-  const size = debts.ends.length * 2;
-  const more = <Words extends Uint32Array | Int32Array | Float64Array>(words: Words, grown: Words): Words => {
-    grown.set(words);
-    return grown;
-  };
-  debts.classes = more(debts.classes, new Int32Array(size));
-  debts.months = more(debts.months, new Int32Array(size));
-  debts.principals = more(debts.principals, new Float64Array(size));
-  debts.orders = more(debts.orders, new Float64Array(size));
-  debts.ends = more(debts.ends, new Uint32Array(size));
-  debts.index = new Int32Array(size * 2);
+  for (const column of ["classes", "months"] as const) debts[column] = grown(debts[column]);
+  for (const column of ["principals", "orders"] as const) debts[column] = grown(debts[column]);
+  debts.ends = grown(debts.ends);
+  debts.index = new Int32Array(debts.ends.length * 2);
   for (let number = 0; number < debts.count - 1; number++) {
     const from = number === 0 ? 0 : debts.ends[number - 1]!;
-    put(debts.index, hashOf(debts.names, from, debts.ends[number]!), number);
+    put(debts.index, hashText(debts.names, from, debts.ends[number]!), number);
   }
 }

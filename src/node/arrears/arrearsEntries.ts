@@ -1,5 +1,5 @@
 import type { ArrearsRow } from "../../batch/index.js";
-import { hashOf } from "./accountHash.js";
+import { hashText } from "../../batch/index.js";
 
 /** Entries of a log of arrears, one after the other. */
 export interface PackedBlock {
@@ -41,7 +41,7 @@ export function putHead(
   { accountBytes, classNumber, start, principalUnits, decimals, isWithdrawn }: EntryHead,
 ): void {
   view.setUint32(at + lengthAt, accountBytes | (decimals << decimalsShift) | (isWithdrawn ? withdrawnBit : 0), true);
-  view.setUint32(at + hashAt, hashOf(bytes, at + headBytes, at + headBytes + accountBytes), true);
+  view.setUint32(at + hashAt, hashText(bytes, at + headBytes, at + headBytes + accountBytes), true);
   view.setUint32(at + classAt, classNumber, true);
   view.setInt32(at + startAt, start, true);
   view.setFloat64(at + principalAt, principalUnits, true);

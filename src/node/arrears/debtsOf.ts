@@ -1,8 +1,7 @@
-import { findText, noId } from "../../batch/index.js";
+import { findText, hashText, noId } from "../../batch/index.js";
 import type { StatedFiles } from "../stated.js";
 import type { AccountDebts, DebtOf } from "./accountDebts.js";
 import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
-import { hashOf } from "./accountHash.js";
 import type { LogPart } from "./arrearsEntries.js";
 import { accountAt, classNumberOf, decimalsOf, endOf, entriesOf, hashAtEntry, startOf, unitsOf } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
@@ -64,5 +63,5 @@ const noName = new Uint8Array(0);
 
 function accountOf(accountId: string): Pick<DebtOf, "name" | "start" | "end" | "hash"> {
   const name = Buffer.from(accountId, "utf8");
-  return { name, start: 0, end: name.length, hash: hashOf(name, 0, name.length) };
+  return { name, start: 0, end: name.length, hash: hashText(name, 0, name.length) };
 }
