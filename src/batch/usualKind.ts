@@ -1,4 +1,4 @@
-import { entitle } from "../billing/index.js";
+import { daysAlike, entitle } from "../billing/index.js";
 import { valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { columnPaths, noReliefs } from "./readClaims.js";
@@ -50,17 +50,24 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): void 
   note(fields.kindTextBytes, kind.textBytes);
   note(fields.kindGroup, groupOf(state, kind));
   note(fields.kindRemarks, remarksOf(kind));
-  note(fields.kindCharge, chargeOf(kinds, kind, at));
+  note(fields.kindCharge, chargeOf(kinds, kind));
 }
 
 function remarksOf({ firstBillOfMeter, ownerChanged, normalised }: RowKind): number {
   return (firstBillOfMeter ? fields.remarkFirstBill : 0) | (ownerChanged ? fields.remarkOwner : 0) | (normalised.length > 0 ? fields.remarkNormalised : 0);
 }
 
-/** A bill depends on the class, the days, the claims and the attributes of its row, and on nothing else that is said in words. */
-function chargeOf({ fields: numbers, charges }: RowKinds, { attributes }: RowKind, at: number): number {
-  const ofEach = numbers.subarray(at + fields.kindContext, at + fields.kindUntil + 1);
-  const key = [...ofEach, ...numbers.subarray(at + fields.kindReading, at + fields.kindRemarks + 1), ...attributes].join("\t");
+/**
+ * A bill depends on the class, on what is claimed and given, on the persons and attributes of its row and on what its days come to, and on nothing else that is
+ * said in words.
+ */
+function chargeOf({ charges }: RowKinds, kind: RowKind): number {
+  const { context, classIndex, start, until, reading, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge } = kind;
+  const { tariff, facts, workspace } = context;
+  Object.assign(facts, { start, until, reading, credit, volumeUnits: 0 });
+  const days = daysAlike(tariff, facts, workspace);
+  const given = [facts.relief, facts.discharge];
+  const key = JSON.stringify([context.place, classIndex, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge, given, days]);
   const known = charges.get(key) ?? charges.size;
   charges.set(key, known);
   return known;

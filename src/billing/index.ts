@@ -3,6 +3,7 @@ export { bill } from "./bill.js";
 export { chargeUsage, openWorkspace } from "./chargeUsage.js";
 export type { CycleRange } from "./cycleRange.js";
 export { noteCycleRange } from "./cycleRange.js";
+export { daysAlike } from "./daysAlike.js";
 export type { ClaimPaths, Claims } from "./entitle.js";
 export { entitle } from "./entitle.js";
 export { fewSamples } from "./fewSamples.js";

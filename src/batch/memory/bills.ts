@@ -17,7 +17,7 @@ export type FindBills = (from: number, until: number, kindNumbers: Int32Array) =
 
 /**
  * A place for the bill of a row that was not found, kept for rows of the same charge and volume with a volume of the cycle before from `least` to `most`;
- * the row's own place where those are one, or all places are in use.
+ * the row's own place where all places are in use.
  */
 export type PlaceBill = (row: number, charge: number, least: number, most: number) => number;
 
@@ -29,6 +29,17 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
     if (bills.owner === owner) return;
     bills.owner = owner;
     for (let place = 0; place < keptBills; place++) numbers[place * billNumbers + billCharge] = -1;
+  };
+
+  const keptAt = (hash: number, charge: number, volume: number, cycle: number): number => {
+    const first = hash & setMask;
+    for (let place = first, end = (first + ways) | 0; place < end; place = (place + 1) | 0) {
+      if (hashes[place] !== hash) continue;
+      const bill = Math.imul(place, billNumbers);
+      if (numbers[bill + billCharge] !== charge || numbers[bill + billVolume] !== volume) continue;
+      if (cycle >= numbers[bill + billLeast]! && cycle <= numbers[bill + billMost]!) return place;
+    }
+    return -1;
   };
 
   const findBills = (from: number, until: number, kindNumbers: Int32Array): void => {
@@ -51,17 +62,9 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
       const volume = values[value]!;
       const cycle = values[value + 1]!;
       const hash = hashOf(charge, volume);
-      let place = hash & setMask;
-      let found = -1;
-      for (const end = (place + ways) | 0; place < end; place = (place + 1) | 0) {
-        if (hashes[place] !== hash) continue;
-        const bill = Math.imul(place, billNumbers);
-        if (numbers[bill + billCharge] !== charge || numbers[bill + billVolume] !== volume) continue;
-        if (cycle < numbers[bill + billLeast]! || cycle > numbers[bill + billMost]!) continue;
-        found = place;
-        usedIn[place] = blockNumber;
-        break;
-      }
+      let found = keptAt(hash, charge, volume, cycle);
+      if (found < 0) found = keptAt(hashWithCycle(hash, cycle), charge, volume, cycle);
+      if (found >= 0) usedIn[found] = blockNumber;
       billOf[row] = found;
       if (found < 0) {
         missedRows[missed] = row;
@@ -72,8 +75,8 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
   };
 
   const placeBill = (row: number, charge: number, least: number, most: number): number => {
-    if (least === most) return keptBills + row;
-    const hash = hashOf(charge, values[row * valueColumns]!);
+    const ofAll = hashOf(charge, values[row * valueColumns]!);
+    const hash = least === most ? hashWithCycle(ofAll, least) : ofAll;
     for (let way = 0; way < ways; way++) {
       const place = (hash & setMask) + ((row + way) % ways);
       if (usedIn[place] === bills.blockNumber) continue;
@@ -89,6 +92,12 @@ export function openBills({ block, bills }: Memory): { takeBills: TakeBills; fin
   };
 
   return { takeBills, findBills, placeBill };
+}
+
+/** Bills that are the same with one volume of the cycle before alone are many: each has a set of its own. */
+function hashWithCycle(hash: number, cycle: number): number {
+  const mixed = Math.imul(hash ^ (cycle | 0), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
 /** Its lower bits are those of a set of places. */
