@@ -10,7 +10,7 @@ const notOurs = new Set(["node_modules", "dist", "out", "coverage", ".git"]);
 const generated = new Set(["policy/documents.ts"]);
 const longestFileLines = 250;
 const clock = /^(Date\.now|Math\.random|performance\.now|crypto\.randomUUID|crypto\.getRandomValues)$/;
-// A UTCDate of @date-fns/utc has the same names for its parts, and no zone.
+// A UTCDateMini of @date-fns/utc has the same names for its parts, and no zone.
 const localDate = /^toLocale|^get(FullYear|Month|Date|Day|Hours|TimezoneOffset)$/;
 
 /** What only some rooms may touch: packages and built-in modules by the start of their name. */
@@ -130,7 +130,7 @@ describe("the habits of the house", () => {
       if (ts.isNewExpression(node)) return node.expression.getText() === "Date" && node.arguments?.length !== 1;
       if (ts.isPropertyAccessExpression(node) && node.name.text === "parse") return node.expression.getText() === "Date";
       if (ts.isPropertyAccessExpression(node))
-        return clock.test(node.getText()) || (localDate.test(node.name.text) && !source.text.includes('"@date-fns/utc"'));
+        return clock.test(node.getText()) || (localDate.test(node.name.text) && !source.text.includes('"@date-fns/utc/date/mini"'));
       if (!ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) return false;
       return node.text === "Intl" || (node.text === "process" && ts.isPropertyAccessExpression(node.parent));
     };

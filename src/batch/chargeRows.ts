@@ -1,5 +1,6 @@
 import type { CycleRange } from "../billing/index.js";
 import { chargeUsage, noteCycleRange } from "../billing/index.js";
+import type { Tried } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { finishRows } from "./finishRows.js";
@@ -12,6 +13,7 @@ import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
 import type { Tally } from "./tally.js";
 import { noteArrears } from "./tally.js";
+import { keepTried, takeTried } from "./triedFees.js";
 
 const { block, input } = memory;
 const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClasses } = block;
@@ -109,10 +111,17 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
     fillFacts(context, state, row);
     // Which versions priced the row is asked of the workspace, on which the bill of another row may stand.
     if (context.tariff.versions.length > 1) chargeUsage(context.tariff, context.facts, context.workspace);
-    noteCauses(state, tally, context, { row, claims: kinds.kinds[kindOf[row]!]! });
+    noteCauses(state, tally, context, { row, claims: kinds.kinds[kindOf[row]!]!, tried: triedOf(state, row) });
+    keepTried(state.triedFees);
   }
   const principalUnits = arrearsOf(row);
   if (principalUnits !== 0) noteArrears(tally, context, { classIndex: keyClasses[row]!, start: keyStarts[row]! }, { account: accountOf(row), principalUnits });
+}
+
+/** What came out for rows alike when ways were tried in which their bills can go wrong. */
+function triedOf({ triedFees, kinds }: SlabState, row: number): Tried {
+  const charge = kinds.fields[kindOf[row]! * fields.kindFields + fields.kindCharge]!;
+  return takeTried(triedFees, { bill: billOf[row]!, charge, volume: values[row * valueColumns]!, cycle: values[row * valueColumns + 1]! });
 }
 
 /** What a usual row says, by its kind and its figures. */

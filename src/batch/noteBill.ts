@@ -1,5 +1,5 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
-import type { Question } from "../reconcile/index.js";
+import type { Question, Tried } from "../reconcile/index.js";
 import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
 import { billColumns, billFirstFigure, billNumbers, memory, noAmount, noText, putBill, statedColumns, statedFigures } from "./memory/index.js";
 import type { TariffContext } from "./rowContext.js";
@@ -123,11 +123,11 @@ export function noteCauses(
   { stated, words }: SlabState,
   tally: Tally,
   context: TariffContext,
-  { row, claims }: { readonly row: number; readonly claims: RowClaims },
+  { row, claims, tried }: { readonly row: number; readonly claims: RowClaims; readonly tried?: Tried },
 ): void {
   const { tariff, facts, workspace, statedPerAmount } = context;
   const due = dueOf(row, context);
-  const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount };
+  const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount, tried };
   const causes = causesOf(question, workspace);
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
   block.causes[row] = wordPlace(words, causes.length === 1 ? causes[0]! : causes.join("+"));

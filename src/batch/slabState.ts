@@ -28,6 +28,8 @@ import type { RowWords } from "./rowWords.js";
 import { createRowWords } from "./rowWords.js";
 import type { GroupSums, SmallSums } from "./sums.js";
 import { createGroupSums, createSmallSums, widenSmallSums } from "./sums.js";
+import type { TriedFees } from "./triedFees.js";
+import { createTriedFees } from "./triedFees.js";
 import { usualLayout } from "./usualLayout.js";
 
 /** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
@@ -55,6 +57,8 @@ export interface SlabState {
   readonly company: CompanyBills | undefined;
   readonly booked: BookedRow;
   readonly kinds: RowKinds;
+  /** What came out when causes of differences were looked for. */
+  readonly triedFees: TriedFees;
   /** How usual rows are read many at a time; undefined where every row is taken by itself. */
   readonly layout: RowLayout | undefined;
   /** The record just read, in a file of JSON lines. */
@@ -88,6 +92,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     company: plan.stated && openCompanyBills(plan.stated.bills, contexts),
     booked: createBookedRow(),
     kinds,
+    triedFees: createTriedFees(),
     layout: usualLayout({ plan, places, kinds }),
     json: undefined,
   };

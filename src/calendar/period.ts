@@ -1,4 +1,4 @@
-import { UTCDate } from "@date-fns/utc";
+import { UTCDateMini } from "@date-fns/utc/date/mini";
 // By their own paths: the package's index loads all of its functions, which takes longer than everything else here.
 import { addMonths as addMonthsToDate } from "date-fns/addMonths";
 import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths";
@@ -62,6 +62,6 @@ export function monthOf(day: DayNumber): string {
   return `${year}-${String(month).padStart(2, "0")}`;
 }
 
-function utcDate(day: DayNumber): UTCDate {
-  return new UTCDate(day * 86_400_000);
+function utcDate(day: DayNumber): Date {
+  return new UTCDateMini(day * 86_400_000);
 }

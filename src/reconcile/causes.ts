@@ -1,6 +1,8 @@
 import type { Facts, Workspace } from "../billing/index.js";
 import { chargeUsage, sumOfTape } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
+import type { Tried } from "./tried.js";
+import { rememberFee } from "./tried.js";
 
 /** Why what others say differs from the fee due. */
 export type Cause =
@@ -61,6 +63,8 @@ export interface Question {
   readonly stated: Stated;
   /** Stated units in one of the tariff's amount units: 1, or more where the tariff rounds to more than a fen. */
   readonly statedPerAmount: number;
+  /** Fees that came out for a question alike: of the same facts but for the days and the volume of the cycle before, in the ranges noted there. */
+  readonly tried?: Tried | undefined;
 }
 
 /**
@@ -100,7 +104,7 @@ function explain(question: Question, amount: number, workspace: Workspace): Caus
   const { facts } = question;
   const was = asItWas(facts);
   const version = question.tariff.versions.length === 1 ? 0 : workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
-  const attempt: Attempt = { question, amount, workspace, was, version };
+  const attempt: Attempt = { question, amount, workspace, was, version, step: 0 };
   try {
     return (
       asTheBillSays(attempt) ??
@@ -129,6 +133,8 @@ interface Attempt {
   /** The facts of the fee due, and the version that alone priced it; -1 where several did. */
   readonly was: Changeable;
   readonly version: number;
+  /** How many ways have been tried. */
+  step: number;
 }
 
 function asItWas({ classIndex, volumeUnits, relief, moreReliefs, sharedReliefs, discharge, violationDays, excessUnits }: Facts): Changeable {
@@ -156,10 +162,21 @@ function takeRelief(facts: Facts, relief: number): void {
 }
 
 /** Whether the fee is the amount asked for with the facts as they have been changed; they are then what they were. */
-function comesOut({ question: { tariff, facts, statedPerAmount }, amount, workspace, was }: Attempt): boolean {
-  const fits = chargeUsage(tariff, facts, workspace) === undefined && sumOfTape(workspace.tape) * statedPerAmount === amount;
+function comesOut(attempt: Attempt): boolean {
+  const { question, amount, was } = attempt;
+  const { facts, tried } = question;
+  const step = attempt.step++;
+  const fee = tried !== undefined && step < tried.count ? tried.fees[tried.first + step]! : feeOf(attempt, step);
   restore(facts, was);
-  return fits;
+  return fee === amount;
+}
+
+/** The fee with the facts as they have been changed, in stated units; not a number where there is none. */
+function feeOf({ question: { tariff, facts, statedPerAmount, tried }, workspace }: Attempt, step: number): number {
+  const fault = chargeUsage(tariff, facts, workspace);
+  const fee = fault === undefined ? sumOfTape(workspace.tape) * statedPerAmount : Number.NaN;
+  if (tried !== undefined) rememberFee(tried, step, fee, { tariff, facts, workspace });
+  return fee;
 }
 
 function asTheBillSays(attempt: Attempt): Cause | undefined {

@@ -12,8 +12,9 @@ const tabled = 10_000;
 /** Below this a number is divided by ten as an integer, which is several times faster. */
 const smallNumber = 2 ** 30;
 
-function littleEndian(digits: string): number {
-  return [...digits].reduceRight((word, digit) => (word << 8) | digit.charCodeAt(0), 0);
+/** Two digits as bytes, the first in the lowest one. */
+function twoDigits(number: number): number {
+  return (digitZero + Math.floor(number / 10)) | ((digitZero + (number % 10)) << 8);
 }
 
 /** Puts whole units of 10^-decimals at a place of the output, and gives the place after them. */
@@ -24,8 +25,8 @@ export function openPutNumbers({ output, outputView }: Memory): { putVolume: Put
   const bytes = output;
   const to = outputView;
   // "0000" to "9999", and ".00" to ".99", as bytes of a number whose lowest byte comes first.
-  const fourDigits = Int32Array.from({ length: tabled }, (_, number) => littleEndian(String(number).padStart(4, "0")));
-  const pointAndTwo = Int32Array.from({ length: 100 }, (_, number) => littleEndian(`.${String(number).padStart(2, "0")}`));
+  const fourDigits = Int32Array.from({ length: tabled }, (_, number) => twoDigits(Math.floor(number / 100)) | (twoDigits(number % 100) << 16));
+  const pointAndTwo = Int32Array.from({ length: 100 }, (_, number) => point | (twoDigits(number) << 8));
   const wholePowers = Int32Array.from({ length: 10 }, (_, power) => 10 ** power);
   const powers = Float64Array.from({ length: 24 }, (_, power) => 10 ** power);
 
