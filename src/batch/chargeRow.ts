@@ -79,7 +79,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   noteBill(state, context, keptBills + singleRow);
   if (plan.command === "reconcile") {
     if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
-    if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow) });
+    if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow), row: rowNumber });
   }
   block.charged = 1;
   block.rows[0] = singleRow;

@@ -76,20 +76,26 @@ function chargeMissed(state: SlabState, tally: Tally, row: number): void {
 
 /** Lists the rows that have their bills, with the days they cover and what was done to their words. */
 function listCharged({ kinds, reader }: SlabState, tally: Tally, from: number, until: number): void {
-  let { firstDay, lastDay } = tally;
+  let { firstDay, lastDay, lastDayRows } = tally;
   let charged = 0;
   for (let row = from; row < until; row++) {
     if (billOf[row]! < 0) continue;
     rows[charged++] = row;
     const at = kindOf[row]! * fields.kindFields;
     firstDay = Math.min(firstDay, keyStarts[row]!);
-    lastDay = Math.max(lastDay, kinds.fields[at + fields.kindUntil]! - 1);
+    const day = kinds.fields[at + fields.kindUntil]! - 1;
+    if (day > lastDay) {
+      lastDay = day;
+      lastDayRows = 0;
+    }
+    if (day === lastDay) lastDayRows++;
     if ((kinds.fields[at + fields.kindRemarks]! & fields.remarkNormalised) !== 0)
       for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
   }
   block.charged = charged;
   tally.firstDay = firstDay;
   tally.lastDay = lastDay;
+  tally.lastDayRows = lastDayRows;
 }
 
 /** Compares a row with what it says was billed and paid. */
@@ -115,7 +121,8 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
     keepTried(state.triedFees);
   }
   const principalUnits = arrearsOf(row);
-  if (principalUnits !== 0) noteArrears(tally, context, { classIndex: keyClasses[row]!, start: keyStarts[row]! }, { account: accountOf(row), principalUnits });
+  if (principalUnits !== 0)
+    noteArrears(tally, context, { classIndex: keyClasses[row]!, start: keyStarts[row]! }, { account: accountOf(row), principalUnits, row: tally.rows + row });
 }
 
 /** What came out for rows alike when ways were tried in which their bills can go wrong. */

@@ -24,7 +24,7 @@ import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
 const { block, bills } = memory;
-const { stated, written, billOf, groupOf } = block;
+const { stated, written, billOf, groupOf, resultEnds } = block;
 const { numbers } = bills;
 
 /** The longest words that a row can end in: codes of findings, and causes of a difference. */
@@ -88,7 +88,9 @@ function addRows({ groups, plan }: SlabState): void {
 }
 
 function noteFingerprints({ reader }: SlabState, tally: Tally, firstRow: number): void {
-  const { charged } = tally;
+  const { charged, pieces } = tally;
+  let before = 0;
+  for (const piece of pieces) before += piece.length;
   makeRoom(tally, block.charged);
   for (let index = 0; index < block.charged; index++) {
     const row = block.rows[index]!;
@@ -96,5 +98,6 @@ function noteFingerprints({ reader }: SlabState, tally: Tally, firstRow: number)
     tally.fingerprints[2 * (charged + index) + 1] = block.highs[row]!;
     tally.fingerprintRows[charged + index] = row === singleRow ? firstRow : firstRow + row;
     tally.offsets[charged + index] = reader.base + block.rowStarts[row]!;
+    tally.resultEnds[charged + index] = before + resultEnds[index]!;
   }
 }

@@ -20,7 +20,7 @@ export { createIdTable, findId, findText, hashText, keepId, keepText, noId, star
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
 export type { PackedArrears } from "./packedArrears.js";
-export { accountStart, arrearsRows } from "./packedArrears.js";
+export { accountStart, arrearsRows, arrearsWithout } from "./packedArrears.js";
 export type { NamedHeader, PlacedColumns } from "./placeColumns.js";
 export { placeColumns } from "./placeColumns.js";
 export type { Encoding, SlabPlan, StatedIndex } from "./plan.js";

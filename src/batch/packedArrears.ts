@@ -11,6 +11,8 @@ export interface PackedArrears {
   classes: Uint32Array;
   readonly classNames: string[];
   starts: Int32Array;
+  /** Rows of the slab. */
+  rows: Uint32Array;
   /** In units of 10^-decimals yuan. */
   principals: Float64Array;
   decimals: Uint8Array;
@@ -27,9 +29,15 @@ export function createPackedArrears(rows = fewestRows): PackedArrears {
     classes: new Uint32Array(rows),
     classNames: [],
     starts: new Int32Array(rows),
+    rows: new Uint32Array(rows),
     principals: new Float64Array(rows),
     decimals: new Uint8Array(rows),
   };
+}
+
+/** A row that owes, beside its account. */
+export interface RowInArrears extends Pick<ArrearsRow, "class" | "start" | "principalUnits" | "decimals"> {
+  readonly row: number;
 }
 
 /** A run of bytes that is an account. */
@@ -40,11 +48,7 @@ export interface AccountBytes {
 }
 
 /** Adds a row that owes. */
-export function packArrears(
-  packed: PackedArrears,
-  { bytes, start, end }: AccountBytes,
-  row: Pick<ArrearsRow, "class" | "start" | "principalUnits" | "decimals">,
-): void {
+export function packArrears(packed: PackedArrears, { bytes, start, end }: AccountBytes, row: RowInArrears): void {
   const { count } = packed;
   if (count === packed.ends.length) grow(packed);
   const from = accountStart(packed, count);
@@ -56,6 +60,7 @@ export function packArrears(
   packed.ends[count] = from + size;
   packed.classes[count] = known;
   packed.starts[count] = row.start;
+  packed.rows[count] = row.row;
   packed.principals[count] = row.principalUnits;
   packed.decimals[count] = row.decimals;
   packed.count++;
@@ -67,7 +72,7 @@ export function accountStart({ ends }: PackedArrears, row: number): number {
 }
 
 function grow(packed: PackedArrears): void {
-  for (const column of ["ends", "classes", "starts", "principals", "decimals"] as const) Object.assign(packed, { [column]: grown(packed[column]) });
+  for (const column of ["ends", "classes", "starts", "rows", "principals", "decimals"] as const) Object.assign(packed, { [column]: grown(packed[column]) });
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -94,7 +99,21 @@ export function trimmed(packed: PackedArrears): PackedArrears {
     ends: packed.ends.slice(0, count),
     classes: packed.classes.slice(0, count),
     starts: packed.starts.slice(0, count),
+    rows: packed.rows.slice(0, count),
     principals: packed.principals.slice(0, count),
     decimals: packed.decimals.slice(0, count),
   };
+}
+
+/** The same without some rows of the slab. */
+export function arrearsWithout(packed: PackedArrears, rows: ReadonlySet<number>): PackedArrears {
+  const left = createPackedArrears(Math.max(packed.count, 1));
+  for (let place = 0; place < packed.count; place++) {
+    const row = packed.rows[place]!;
+    if (rows.has(row)) continue;
+    const account = { bytes: packed.accounts, start: accountStart(packed, place), end: packed.ends[place]! };
+    const [start, principalUnits, decimals] = [packed.starts[place]!, packed.principals[place]!, packed.decimals[place]!];
+    packArrears(left, account, { class: packed.classNames[packed.classes[place]!]!, start, principalUnits, decimals, row });
+  }
+  return left;
 }

@@ -77,7 +77,7 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
-  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay } = tally;
+  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay, lastDayRows } = tally;
   moveSmallSums(groups.small, groups.list);
   return {
     output: takeOutput(tally.pieces, output),
@@ -95,9 +95,11 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     rebilled,
     firstDay,
     lastDay,
+    lastDayRows,
     fingerprints: tally.fingerprints.subarray(0, 2 * charged),
     fingerprintRows: tally.fingerprintRows.subarray(0, charged),
     offsets: tally.offsets.subarray(0, charged),
+    resultEnds: tally.resultEnds.subarray(0, charged),
     digest: { low: tally.digest[0]!, high: tally.digest[1]! },
   };
 }

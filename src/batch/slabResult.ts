@@ -45,10 +45,14 @@ export interface SlabResult {
   readonly rebilled: RebillTally;
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Rows that are billed up to the last day. */
+  readonly lastDayRows: number;
   /** Two words of fingerprint for each charged row, its row in the slab, and its first byte. */
   readonly fingerprints: Uint32Array;
   readonly fingerprintRows: Uint32Array;
   readonly offsets: Uint32Array;
+  /** Of each charged row: where its result row ends in the output; without meaning for `rebill`. */
+  readonly resultEnds: Uint32Array;
   readonly digest: RowsDigest;
 }
 

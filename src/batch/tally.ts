@@ -19,6 +19,8 @@ export interface Tally {
   skipped: number;
   firstDay: number;
   lastDay: number;
+  /** Rows that are billed up to the last day. */
+  lastDayRows: number;
   readonly rejects: RejectedRow[];
   readonly warnings: Record<string, number>;
   /** By match code. */
@@ -31,6 +33,8 @@ export interface Tally {
   fingerprints: Uint32Array;
   fingerprintRows: Uint32Array;
   offsets: Uint32Array;
+  /** Of charged rows: where their result rows end; not for `rebill`. */
+  resultEnds: Uint32Array;
   /** The low and the high word of the digest of the result rows. */
   readonly digest: Float64Array;
 }
@@ -47,6 +51,7 @@ export function createTally(slabBytes: number): Tally {
     skipped: 0,
     firstDay: Number.POSITIVE_INFINITY,
     lastDay: Number.NEGATIVE_INFINITY,
+    lastDayRows: 0,
     rejects: [],
     warnings: {},
     matches: new Float64Array(4),
@@ -57,6 +62,7 @@ export function createTally(slabBytes: number): Tally {
     fingerprints: new Uint32Array(rows * 2),
     fingerprintRows: new Uint32Array(rows),
     offsets: new Uint32Array(rows),
+    resultEnds: new Uint32Array(rows),
     digest: new Float64Array(2),
   };
 }
@@ -72,15 +78,19 @@ export function noteArrears(
   { arrears }: Tally,
   { tariff, statedDecimals }: TariffContext,
   { classIndex, start }: Pick<Facts, "classIndex" | "start">,
-  { account, principalUnits }: { readonly account: AccountBytes; readonly principalUnits: number },
+  { account, principalUnits, row }: { readonly account: AccountBytes; readonly principalUnits: number; readonly row: number },
 ): void {
-  packArrears(arrears, account, { class: tariff.classes[classIndex]!.id, start, principalUnits, decimals: statedDecimals });
+  packArrears(arrears, account, { class: tariff.classes[classIndex]!.id, start, principalUnits, decimals: statedDecimals, row });
 }
 
 /** Widens the days that the bills cover. */
 export function noteDays(tally: Tally, { start, until }: Pick<Facts, "start" | "until">): void {
   if (start < tally.firstDay) tally.firstDay = start;
-  if (until - 1 > tally.lastDay) tally.lastDay = until - 1;
+  if (until - 1 > tally.lastDay) {
+    tally.lastDay = until - 1;
+    tally.lastDayRows = 0;
+  }
+  if (until - 1 === tally.lastDay) tally.lastDayRows++;
 }
 
 /** Makes room for what tells so many more charged rows from others. */
@@ -89,5 +99,5 @@ export function makeRoom(tally: Tally, rows: number): void {
 }
 
 function growFingerprints(tally: Tally): void {
-  for (const column of ["fingerprints", "fingerprintRows", "offsets"] as const) tally[column] = grown(tally[column]);
+  for (const column of ["fingerprints", "fingerprintRows", "offsets", "resultEnds"] as const) tally[column] = grown(tally[column]);
 }

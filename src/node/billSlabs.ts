@@ -1,5 +1,5 @@
-import type { RejectedRow, SlabPlan, SlabResult } from "../batch/index.js";
-import { rejectLine } from "../batch/index.js";
+import type { RejectedRow, RowFinder, SlabPlan, SlabResult } from "../batch/index.js";
+import { openRowFinder, rejectLine } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import type { BatchRequest } from "./batchRequest.js";
@@ -7,6 +7,8 @@ import type { Collected } from "./collect.js";
 import { collect } from "./collect.js";
 import type { DoubledSearch } from "./duplicates/doubledSearch.js";
 import { openDoubledSearch } from "./duplicates/doubledSearch.js";
+import { leaveOut } from "./duplicates/leaveOut.js";
+import { withdraw } from "./duplicates/withdraw.js";
 import type { Output } from "./outputs.js";
 import type { Slab } from "./readSlabs.js";
 import { readSlabs, usualSlabBytes } from "./readSlabs.js";
@@ -40,7 +42,7 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   const isShared = threads.count > 1;
   const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
   const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
-  const state: RunState = { search, read, written, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
+  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
   const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
   const finishNext = async () => {
     const { slab, first } = waiting.shift()!;
@@ -67,6 +69,7 @@ const outputPerInput = 2;
 
 interface RunState {
   readonly search: DoubledSearch;
+  readonly rowIn: RowFinder;
   readonly read: SlabMemory;
   readonly written: SlabMemory;
   /** The result rows that were written last: they may still be on their way to the disk. */
@@ -76,12 +79,12 @@ interface RunState {
 
 /** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
 async function finishSlab(
-  { request, usage, threads, total, results, rejects, onReject }: SlabRun,
+  { request, usage, plan, threads, total, results, rejects, onReject }: SlabRun,
   state: RunState,
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
-  const doubled = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
-  const result = doubled.size === 0 ? first : await threads.process(slab.bytes, { doubled, output: first.output });
+  const repeated = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
+  const { result, taken } = await leaveOut({ slab, result: first, repeated, plan, rowIn: state.rowIn, threads });
   await results.write(result.output);
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;
@@ -90,6 +93,7 @@ async function finishSlab(
     await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
   }
   collect(total, result);
+  if (taken !== undefined) withdraw(total, taken);
   state.search.note({ slab, result, firstRow: state.nextRow });
   if (total.groups.size > mostGroups) throw new UnusableInput(tooManyGroups(usage));
   await total.arrears.settle();

@@ -7,7 +7,7 @@ const process = openSlabProcessor(workerData as SlabPlan);
 
 parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
   const result = process(bytes, options);
-  const { output, fingerprints, fingerprintRows, offsets, arrears } = result;
+  const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears } = result;
   parentPort?.postMessage(
     result,
     [
@@ -15,10 +15,12 @@ parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: Sla
       fingerprints,
       fingerprintRows,
       offsets,
+      resultEnds,
       arrears.accounts,
       arrears.ends,
       arrears.classes,
       arrears.starts,
+      arrears.rows,
       arrears.principals,
       arrears.decimals,
     ].map(({ buffer }) => buffer as ArrayBuffer),

@@ -90,6 +90,8 @@ export interface Block {
   /** Places among the words of result rows of the findings and the causes; `noText` for none. */
   readonly findings: Int32Array;
   readonly causes: Int32Array;
+  /** Of the rows that were charged, in their order: where their result rows end in the output. */
+  readonly resultEnds: Int32Array;
 }
 
 function createBlock(): Block {
@@ -122,6 +124,7 @@ function createBlock(): Block {
     matches: new Uint8Array(blockRows + 1),
     findings: whole(),
     causes: whole(),
+    resultEnds: whole(),
   };
 }
 

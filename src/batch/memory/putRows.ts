@@ -27,7 +27,7 @@ export function openPutRows({ inputView, output, outputView, cursor, block, bill
   const bytes = output;
   const to = outputView;
   const place = cursor;
-  const { rows, contextOf, accountStarts, accountEnds, textStarts, textBytes, billOf, written, matches, findings, causes } = block;
+  const { rows, contextOf, accountStarts, accountEnds, textStarts, textBytes, billOf, written, matches, findings, causes, resultEnds } = block;
   const { textBytes: billBytes } = bills;
   const hash = createHash();
 
@@ -93,6 +93,7 @@ export function openPutRows({ inputView, output, outputView, cursor, block, bill
       bytes[at] = lineFeed;
       at = (at + 1) | 0;
 
+      resultEnds[index] = at;
       hashBytes(to, rowStart, at, hash);
       digestLow += hash[0]! >>> 0;
       digestHigh += hash[1]! >>> 0;

@@ -17,8 +17,8 @@ import { withdrawDoubled } from "./withdrawDoubled.js";
 
 /** Finds the rows of a file that repeat an earlier one, at any distance: at once where the earlier one is held in memory, else at the end. */
 export interface DoubledSearch {
-  /** @returns the rows of the slab, counted from 0, that are known to repeat an earlier row. */
-  lookUp(slab: BilledSlab): Promise<ReadonlySet<number>>;
+  /** @returns places among the charged rows of the slab, in order, of those that are known to repeat an earlier row. */
+  lookUp(slab: BilledSlab): Promise<readonly number[]>;
   /** Notes the slab as it was billed without them. */
   note(slab: Omit<BilledSlab, "charged">): void;
   /** After the last slab: takes the other doubled rows out of the totals and writes them to `duplicates.csv`. */
@@ -88,7 +88,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
         });
       const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset }, { isSame: isSameIn(slab), beyond });
       await spill?.rows.writeFull();
-      return new Set(repeated.map((index) => fingerprintRows[index]!));
+      return repeated;
     },
     note: ({ slab: { offset, bytes }, result: { lastDay }, firstRow }) => void marks.push({ offset, bytes: bytes.length, firstRow, lastDay }),
     async finish(total, duplicates) {
