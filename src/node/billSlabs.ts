@@ -88,10 +88,12 @@ async function finishSlab(
   await results.write(result.output);
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;
+  let lines = "";
   for (const reject of result.rejects) {
     onReject?.(reject);
-    await rejects.write(rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row }));
+    lines += rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row });
   }
+  if (lines !== "") await rejects.write(lines);
   collect(total, result);
   if (taken !== undefined) withdraw(total, taken);
   state.search.note({ slab, result, firstRow: state.nextRow });
