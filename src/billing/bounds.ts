@@ -36,7 +36,8 @@ export function moveBounds(price: CompiledPrice, facts: Facts, workspace: Worksp
   return undefined;
 }
 
-function byPersons({ upTo, persons }: CompiledPrice, tier: number, heads: number): number {
+/** The bound of a tier for so many persons, in volume units, before months move it. */
+export function byPersons({ upTo, persons }: CompiledPrice, tier: number, heads: number): number {
   if (persons === undefined) return upTo[tier]!;
   if (heads >= persons.perHeadFrom) return persons.upToPerHead[tier]! * heads;
   return upTo[tier]! + extraPersons(persons, heads) * persons.upToPerPerson[tier]!;

@@ -45,15 +45,33 @@ const tiered: TariffDocument = {
   ],
 };
 
-/** The range of a bill of so much water after so much. */
-function rangeOf(document: TariffDocument, volumeUnits: number, cycleUnits: number): readonly [number, number] {
+/** The range of a bill of so much water after so much, in the 30 days from 2025-06-30 on. */
+function rangeOf(document: TariffDocument, volumeUnits: number, cycleUnits: number, more: Partial<Facts> = {}): readonly [number, number] {
   const tariff = openTariff(document, { allow: ["example"] });
-  const facts = { ...createFacts(), start: 20_269, until: 20_299, reading: 20_298, volumeUnits, cycleUnits };
+  const facts = { ...createFacts(), start: 20_269, until: 20_299, reading: 20_298, volumeUnits, cycleUnits, ...more };
   const workspace = openWorkspace(tariff);
   expect(chargeUsage(tariff, facts, workspace)).toBeUndefined();
   const range = { least: 0, most: 0 };
   noteCycleRange(tariff, facts, workspace, range);
   return [range.least, range.most];
+}
+
+type Price = TariffDocument["versions"][number]["prices"][string];
+
+function withPrice(price: Partial<Price>): TariffDocument {
+  const [version] = tiered.versions;
+  return { ...tiered, versions: [{ ...version!, prices: { resident: { ...version!.prices.resident!, ...price } as Price } }] };
+}
+
+/** The same tiers at other prices from a day of the month on, by days. */
+function changedOn(day: string): TariffDocument {
+  const [version] = tiered.versions;
+  const { resident } = version!.prices;
+  const dearer = resident!.tiers!.map((tier) => ({ ...tier, price: "2.00" }));
+  return {
+    ...tiered,
+    versions: [version!, { ...version!, from: day, priceChange: "dateOfUse", prices: { resident: { ...resident!, tiers: dearer } as Price } }],
+  };
 }
 
 describe("the volumes before, with which a bill is the same", () => {
@@ -66,6 +84,31 @@ describe("the volumes before, with which a bill is the same", () => {
     [0, 217, 217, 300],
   ])("are, for %d m³ after %d in the cycle, those that leave all of them in the tier: %d to %d", (volume, before, least, most) => {
     expect(rangeOf(tiered, volume, before)).toEqual([least, most]);
+  });
+
+  it.each([
+    [30, 0, 0, 186],
+    [30, 205, 205, 205],
+    // 18 m³ before the change and 12 after it: the first part fills the first tier, the second lies in the next.
+    [30, 198, 198, 198],
+    [30, 216, 216, 270],
+    [0, 217, 217, 300],
+  ])(
+    "are, where a new price splits the month, for %d m³ after %d those that leave the m³ of each part in their tier: %d to %d",
+    (volume, before, least, most) => {
+      expect(rangeOf(changedOn("2025-07-18"), volume, before)).toEqual([least, most]);
+    },
+  );
+
+  it("follow the bounds that persons move", () => {
+    const document = withPrice({ persons: { included: 4, required: false }, tiers: [{ upTo: "216", upToPerPerson: "54", price: "0.95" }, { price: "1.40" }] });
+    expect(rangeOf(document, 6, 230, { persons: 4 })).toEqual([216, 2 ** 51 - 6]);
+    expect(rangeOf(document, 6, 230, { persons: 5 })).toEqual([0, 264]);
+  });
+
+  it("are all where the tiers count by bill, whatever the coefficient", () => {
+    const document = withPrice({ tierPeriod: "bill", coefficient: "0.8", tiers: [{ upTo: "10", price: "0.95" }, { price: "1.40" }] });
+    expect(rangeOf(document, 30, 7)).toEqual([0, 2 ** 51]);
   });
 
   it("are no others where the water reaches into a second tier", () => {
