@@ -53,5 +53,6 @@ export type { SummaryFacts } from "./summaryOf.js";
 export { summaryOf } from "./summaryOf.js";
 export type { GroupSums } from "./sums.js";
 export { fee, mergeSums, owed, paid, settled, sumOf, totalsOf } from "./sums.js";
+export { rowColumnsBytes } from "./tally.js";
 export { addDecimalTexts, addTotals, noTotals, sortedGroups } from "./totals.js";
 export { unusedEntries } from "./unusedEntries.js";

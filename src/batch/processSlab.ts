@@ -22,6 +22,8 @@ export interface SlabOptions {
   readonly doubled?: ReadonlySet<number>;
   /** Memory for the result rows, taken where it is large enough. */
   readonly output?: Uint8Array;
+  /** Memory for what tells rows from others, taken where it is large enough: `rowColumnsBytes` says how much that is. */
+  readonly columns?: Uint8Array;
 }
 
 /** Opens a processor for the slabs of one file. A slab holds whole records and no header; processing is synchronous and touches nothing outside. */
@@ -30,13 +32,13 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
   return (bytes, options = {}) => processSlab(state, bytes, options);
 }
 
-function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output }: SlabOptions): SlabResult {
+function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, columns }: SlabOptions): SlabResult {
   dropOutput();
   takeBills(state);
   state.reader.normalised.clear();
   moveSmallSums(state.groups.small, state.groups.list);
   for (const group of state.groups.list) clearSums(group);
-  const tally = createTally(bytes.length);
+  const tally = createTally(bytes.length, columns);
   for (let from = 0; from < bytes.length; ) {
     const until = from + takeIn(state, bytes, from);
     const length = until - state.reader.base;

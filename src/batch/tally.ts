@@ -41,9 +41,23 @@ export interface Tally {
 
 /** A row of usage is seldom shorter. */
 const shortRowBytes = 48;
+/** Two words of fingerprint, the row, its first byte, the end of its result row. */
+const wordsPerRow = 5;
 
-export function createTally(slabBytes: number): Tally {
-  const rows = Math.ceil(slabBytes / shortRowBytes) + 16;
+/** Memory that is enough for what tells the rows of most slabs of so many bytes from others. */
+export function rowColumnsBytes(slabBytes: number): number {
+  return rowsIn(slabBytes) * wordsPerRow * Uint32Array.BYTES_PER_ELEMENT;
+}
+
+function rowsIn(slabBytes: number): number {
+  return Math.ceil(slabBytes / shortRowBytes) + 16;
+}
+
+/** @param given memory for what tells rows from others, taken where it is large enough. */
+export function createTally(slabBytes: number, given: Uint8Array | undefined): Tally {
+  const rows = rowsIn(slabBytes);
+  const { buffer } = given !== undefined && given.length >= rowColumnsBytes(slabBytes) ? given : new Uint32Array(rows * wordsPerRow);
+  const column = (place: number, words: number) => new Uint32Array(buffer, place * rows * Uint32Array.BYTES_PER_ELEMENT, words * rows);
   return {
     pieces: [],
     rows: 0,
@@ -59,10 +73,10 @@ export function createTally(slabBytes: number): Tally {
     arrears: createPackedArrears(),
     matched: [],
     rebilled: createRebillTally(),
-    fingerprints: new Uint32Array(rows * 2),
-    fingerprintRows: new Uint32Array(rows),
-    offsets: new Uint32Array(rows),
-    resultEnds: new Uint32Array(rows),
+    fingerprints: column(0, 2),
+    fingerprintRows: column(2, 1),
+    offsets: column(3, 1),
+    resultEnds: column(4, 1),
     digest: new Float64Array(2),
   };
 }

@@ -1,5 +1,5 @@
 import type { RejectedRow, RowFinder, SlabPlan, SlabResult } from "../batch/index.js";
-import { openRowFinder, rejectLine } from "../batch/index.js";
+import { openRowFinder, rejectLine, rowColumnsBytes } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import type { BatchRequest } from "./batchRequest.js";
@@ -42,17 +42,18 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   const isShared = threads.count > 1;
   const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
   const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
-  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
+  const columns = openSlabMemory({ usualBytes: rowColumnsBytes(slabBytes ?? usualSlabBytes), isShared });
+  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, columns, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
   const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
   const finishNext = async () => {
     const { slab, first } = waiting.shift()!;
     await finishSlab(run, state, { slab, first: await first });
   };
   // With one thread it computes while nothing else can; more are kept busy by slabs that wait.
-  const mostWaiting = threads.count === 1 ? 0 : 2 * threads.count;
+  const mostWaiting = threads.count === 1 ? 0 : threads.count + 1;
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
-      const first = threads.process(slab.bytes, { output: written.take(0) });
+      const first = threads.process(slab.bytes, { output: written.take(0), columns: columns.take(0) });
       first.catch(() => undefined);
       waiting.push({ slab, first });
       if (waiting.length > mostWaiting) await finishNext();
@@ -72,6 +73,7 @@ interface RunState {
   readonly rowIn: RowFinder;
   readonly read: SlabMemory;
   readonly written: SlabMemory;
+  readonly columns: SlabMemory;
   /** The result rows that were written last: they may still be on their way to the disk. */
   lastOutput: Uint8Array | undefined;
   nextRow: number;
@@ -101,6 +103,7 @@ async function finishSlab(
   await total.arrears.settle();
   state.nextRow += result.rows;
   state.read.giveBack(slab.bytes);
+  state.columns.giveBack(first.fingerprints);
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
 }
 

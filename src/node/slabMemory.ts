@@ -6,7 +6,7 @@ export interface SlabMemory {
   /** Memory of at least so many bytes, with whatever stands in it. */
   take(bytes: number): Uint8Array;
   /** Takes memory back, by any part of it; nobody may look at it any more. */
-  giveBack(bytes: Uint8Array): void;
+  giveBack(bytes: Uint8Array | Uint32Array): void;
 }
 
 /** Slabs are seldom longer than asked for, by the part of a record that the one before left over. */

@@ -8,21 +8,8 @@ const process = openSlabProcessor(workerData as SlabPlan);
 parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
   const result = process(bytes, options);
   const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears } = result;
-  parentPort?.postMessage(
-    result,
-    [
-      ...(output.buffer instanceof ArrayBuffer ? [output] : []),
-      fingerprints,
-      fingerprintRows,
-      offsets,
-      resultEnds,
-      arrears.accounts,
-      arrears.ends,
-      arrears.classes,
-      arrears.starts,
-      arrears.rows,
-      arrears.principals,
-      arrears.decimals,
-    ].map(({ buffer }) => buffer as ArrayBuffer),
-  );
+  const { accounts, ends, classes, starts, rows, principals, decimals } = arrears;
+  const all = [output, fingerprints, fingerprintRows, offsets, resultEnds, accounts, ends, classes, starts, rows, principals, decimals];
+  const own = new Set(all.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])));
+  parentPort?.postMessage(result, [...own]);
 });
