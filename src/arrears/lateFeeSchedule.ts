@@ -133,6 +133,11 @@ export function chargedWeight(schedule: LateFeeSchedule, day: DayNumber): bigint
   return chargedSpans(schedule, day).reduce((sum, { rule, days }) => sum + BigInt(days) * BigInt(rule.rateUnits), 0n);
 }
 
+/** Whether a debt that is paid on a day bears no late fee, and every year that its days are counted in up to `asOf` has its holidays listed. */
+export function isFreeOn(schedule: LateFeeSchedule, { day, asOf }: { readonly day: DayNumber; readonly asOf: DayNumber }): boolean {
+  return chargedWeight(schedule, day) === 0n && yearsWithoutHolidays(schedule, asOf).length === 0;
+}
+
 /** The years that a late fee by working days needs and the policy does not list. */
 export function yearsWithoutHolidays({ terms, rules }: LateFeeSchedule, day: DayNumber): number[] {
   const years = terms.flatMap(({ rule, first, inForce }) =>

@@ -1,5 +1,4 @@
 import type { AccountEvent, Debt, LateFeeSchedule } from "../../arrears/index.js";
-import { scheduleOf } from "../../arrears/index.js";
 import { noId, textOfId } from "../../batch/index.js";
 import { addMonths, parseDay } from "../../calendar/index.js";
 import type { FindingCode } from "../../findings/index.js";
@@ -8,6 +7,7 @@ import type { DebtDates, Debts, OpeningPart } from "./debts.js";
 import { classOfBill, datesOfBill, dayOr } from "./debts.js";
 import type { Payments } from "./payments.js";
 import { noneNamed, unknownNamed } from "./payments.js";
+import type { Schedules } from "./schedules.js";
 
 /** Payments and debts without dates all meet on one day: first the debts, then the payments, then what bounced. */
 const debtsDay = 0;
@@ -19,6 +19,7 @@ const before = Number.MIN_SAFE_INTEGER;
 export interface AccountDates {
   readonly account: AccountRules;
   readonly asOf: number;
+  readonly schedules: Schedules;
   readonly note: (code: FindingCode) => void;
 }
 
@@ -37,7 +38,7 @@ export function billEvents(debts: Debts, places: readonly number[], dates: Accou
     const known = datesOfBill(debts, place);
     const schedule = dates && scheduleOfOwner({ ...known, class: classOfBill(debts, place) }, end, dates);
     if (schedule?.due !== undefined && debts.dates !== undefined) debts.dates.due[place] = schedule.due;
-    const day = dates?.account.isStated === true ? (known.billedOn ?? end ?? start) : debtsDay;
+    const day = billingDay(dates?.account, { billedOn: known.billedOn, end, start });
     if (dates !== undefined && day > dates.asOf) {
       dates.note("after-as-of");
       return [];
@@ -47,6 +48,14 @@ export function billEvents(debts: Debts, places: readonly number[], dates: Accou
     const sewageFen = dates === undefined ? Math.max(0, billedFen - bills.paidFen[place]!) : billedFen;
     return [{ kind: "debt", day, debt: debtOf({ id: String(place), day, start, sewageFen }, schedule) }];
   });
+}
+
+/** The day from which on a bill is there. */
+export function billingDay(
+  account: AccountRules | undefined,
+  { billedOn, end, start }: { readonly billedOn: number | undefined; readonly end: number | undefined; readonly start: number },
+): number {
+  return account?.isStated === true ? (billedOn ?? end ?? start) : debtsDay;
 }
 
 /** What the account owed before as events, and whose each is. */
@@ -76,19 +85,24 @@ function debtOf(debt: Pick<Debt, "id" | "day" | "start" | "sewageFen">, schedule
 }
 
 function scheduleOfOwner(
-  { billedOn, dueOn, class: word }: DebtDates & { readonly class: string | undefined },
+  debt: DebtDates & { readonly class: string | undefined },
   periodEnd: number | undefined,
-  { account, note }: AccountDates,
+  { account, schedules, note }: AccountDates,
 ): LateFeeSchedule {
-  const { schedule, faults } = scheduleOf(account.rules, { classId: account.classIdOf(word), billedOn, dueOn, periodEnd });
+  const { schedule, faults } = schedules.of(account, debt, periodEnd);
   for (const fault of faults) note(fault);
   return schedule;
 }
 
+/** The day on which a payment counts. */
+export function paymentDay({ paidOn }: Payments, place: number, dates: Pick<AccountDates, "account" | "asOf"> | undefined): number {
+  return dates?.account.isStated === true ? (dayOr(paidOn[place]!) ?? dates.asOf) : paymentsDay;
+}
+
 /** A payment as an event; one after the day of the run does not count. */
 export function paymentEvent(payments: Payments, place: number, dates: AccountDates | undefined): AccountEvent {
-  const { amountFen, lateFeeFen, bill, paidOn } = payments;
-  const day = dates?.account.isStated === true ? (dayOr(paidOn[place]!) ?? dates.asOf) : paymentsDay;
+  const { amountFen, lateFeeFen, bill } = payments;
+  const day = paymentDay(payments, place, dates);
   // A bill that nobody has is named all the same: a place is never written so.
   const billId = bill[place] === noneNamed ? undefined : bill[place] === unknownNamed ? "?" : String(bill[place]);
   // A file's amount is the sewage fee alone: what was collected as late fee stands in a column of its own.

@@ -44,7 +44,7 @@ export interface Debts {
 }
 
 /** Days are `notADay` where they are not known. */
-interface BillDates {
+export interface BillDates {
   billedOn: Int32Array;
   dueOn: Int32Array;
   /** The last day to pay, found while settling. */
@@ -150,6 +150,12 @@ export function districtOf(debts: Debts, account: number): string | undefined {
   const { district, districts } = debts.dates;
   const named = billsOf(debts, account).find((place) => district[place] !== noId);
   return named === undefined ? undefined : textOfId(districts, district[named]!);
+}
+
+/** Notes what a payment settled of a bill. */
+export function payBill({ bills }: Debts, bill: number, amountFen: number): void {
+  bills.paidFen[bill]! += amountFen;
+  bills.payments[bill]!++;
 }
 
 interface NewOpening extends Pick<OpeningArrears, "accountId" | "month" | "principalFen"> {

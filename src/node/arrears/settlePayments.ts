@@ -7,11 +7,14 @@ import { billEvents, bounceEvent, openingEvents, paymentEvent } from "./accountE
 import type { FindAccountRules } from "./accountRules.js";
 import { noRules } from "./accountRules.js";
 import type { Debts, OpeningPart } from "./debts.js";
-import { billsOf, districtOf } from "./debts.js";
+import { billsOf, districtOf, payBill } from "./debts.js";
 import type { LateFeeSums } from "./lateFeeSums.js";
 import { addLateFees, createLateFeeSums } from "./lateFeeSums.js";
 import type { Payments } from "./payments.js";
 import { noneNamed } from "./payments.js";
+import type { Schedules } from "./schedules.js";
+import { openSchedules } from "./schedules.js";
+import { settleInTime } from "./settleInTime.js";
 
 export interface SettleOptions {
   readonly bounces?: readonly Bounce[];
@@ -59,15 +62,19 @@ export function settlePayments(debts: Debts, payments: Payments, { bounces = [],
   };
   const { accounts } = debts.bills;
   const { firsts, nexts } = chainPayments(settling, dates);
+  const settlingDates = dates && { asOf: dates.asOf, schedules: openSchedules(dates) };
+  const inTime = settlingDates && { debts, payments, bounces: settling.bounces, ...settlingDates };
   if (dates !== undefined) for (const accountId of debts.opening.keys()) keepText(accounts, accountId);
   for (let account = 0; account < accounts.count; account++) {
     const first = firsts[account]! - 1;
     if (first < 0 && dates === undefined) continue;
+    const isOnly = first >= 0 && nexts[first] === 0;
+    if (isOnly && inTime !== undefined && settleInTime(inTime, account, first)) continue;
     const places: number[] = [];
     for (let place = first; place >= 0; place = nexts[place]! - 1) places.push(place);
     const toSettle = { account, bills: billsOf(debts, account), places };
     if (dates === undefined && isPlain(settling, toSettle)) settlePlain(settling, toSettle);
-    else settleAccountDebts(settling, { ...toSettle, dates });
+    else settleAccountDebts(settling, { ...toSettle, dates: settlingDates });
   }
   return { unmatchedFen: settling.unmatchedFen, lateFees: settling.lateFees, notes };
 }
@@ -94,7 +101,7 @@ function chainPayments(settling: Settling, dates: SettleOptions["dates"]): Payme
     }
     const bill = payments.bill[place]!;
     if (bill >= 0 && dates === undefined) {
-      if (!bounces.has(place)) pay(debts, bill, payments.amountFen[place]!);
+      if (!bounces.has(place)) payBill(debts, bill, payments.amountFen[place]!);
       continue;
     }
     const account = bill >= 0 ? debts.bills.account[bill]! : accountOf(settling, place);
@@ -135,12 +142,20 @@ function settlePlain({ debts, payments: { amountFen } }: Settling, { bills: [bil
     const settledFen = Math.min(openFen, amountFen[place]!);
     const aboveFen = amountFen[place]! - settledFen;
     openFen -= settledFen;
-    if (settledFen > 0) pay(debts, bill, settledFen);
-    if (aboveFen > 0) pay(debts, bill, aboveFen);
+    if (settledFen > 0) payBill(debts, bill, settledFen);
+    if (aboveFen > 0) payBill(debts, bill, aboveFen);
   }
 }
 
-function settleAccountDebts(settling: Settling, { account, bills, places, dates: given }: AccountToSettle & Pick<SettleOptions, "dates">): void {
+interface SettlingDates {
+  readonly asOf: number;
+  readonly schedules: Schedules;
+}
+
+function settleAccountDebts(
+  settling: Settling,
+  { account, bills, places, dates: given }: AccountToSettle & { readonly dates: SettlingDates | undefined },
+): void {
   const { debts, payments, bounces } = settling;
   const accountId = textOfId(debts.bills.accounts, account);
   const dates = accountDates(settling, { account, accountId, dates: given });
@@ -161,12 +176,12 @@ function settleAccountDebts(settling: Settling, { account, bills, places, dates:
 
 function accountDates(
   { debts, note }: Settling,
-  { account, accountId, dates }: Pick<SettleOptions, "dates"> & { readonly account: number; readonly accountId: string },
+  { account, accountId, dates }: { readonly account: number; readonly accountId: string; readonly dates: SettlingDates | undefined },
 ): AccountDates | undefined {
   if (dates === undefined) return undefined;
-  const found = dates.find(districtOf(debts, account) ?? debts.opening.get(accountId)?.parts?.[0]?.district);
+  const found = dates.schedules.rulesOf(districtOf(debts, account) ?? debts.opening.get(accountId)?.parts?.[0]?.district);
   if (found === undefined) note("late-fee-rules-unknown");
-  return { account: found ?? noRules, asOf: dates.asOf, note };
+  return { account: found ?? noRules, asOf: dates.asOf, schedules: dates.schedules, note };
 }
 
 interface Booking {
@@ -186,7 +201,7 @@ function book(settling: Settling, { ledger, accountId, bills, parts }: Booking):
     if (undoneOn !== undefined || part === "lateFee") continue;
     const bill = billOf(debt.debt.id);
     if (bill !== undefined) {
-      pay(debts, bill, amountFen);
+      payBill(debts, bill, amountFen);
       if (lot.lot.billId === debt.debt.id) onNamed.add(lot);
     } else if (opening !== undefined) {
       opening.settledFen += amountFen;
@@ -207,15 +222,10 @@ function book(settling: Settling, { ledger, accountId, bills, parts }: Booking):
   if (opening !== undefined && firstUnpaid !== undefined) opening.month = firstUnpaid;
 }
 
-function pay({ bills }: Debts, bill: number, amountFen: number): void {
-  bills.paidFen[bill]! += amountFen;
-  bills.payments[bill]!++;
-}
-
 /** Puts what is above all debts on the newest bill; gives it back where there is none, or where amounts nobody knows leave several to be meant. */
 function payTooMuch(debts: Debts, bills: readonly number[], amountFen: number): number {
   const newest = bills.at(-1);
   if (newest === undefined || (debts.bills.bills[newest] === 0 && bills.length > 1)) return amountFen;
-  pay(debts, newest, amountFen);
+  payBill(debts, newest, amountFen);
   return 0;
 }
