@@ -37,11 +37,19 @@ export function ageingOf(
   debts: Iterable<AgedDebt>,
   { asOf, months = usualAgeingMonths }: { readonly asOf: DayNumber; readonly months?: readonly number[] },
 ): Ageing {
+  const places = new Map<DayNumber, number>();
+  const placeOf = (due: DayNumber) => {
+    let place = places.get(due);
+    if (place === undefined) {
+      place = asOf <= due ? 0 : months.filter((month) => asOf > addMonths(due, month)).length + 1;
+      places.set(due, place);
+    }
+    return place;
+  };
   const sums = Array.from({ length: months.length + 2 }, () => ({ debts: 0, principalFen: 0n }));
   for (const { due, principalFen } of debts) {
     if (principalFen === 0n) continue;
-    const place = asOf <= due ? 0 : months.filter((month) => asOf > addMonths(due, month)).length + 1;
-    const sum = sums[place]!;
+    const sum = sums[placeOf(due)]!;
     sum.debts++;
     sum.principalFen += principalFen;
   }

@@ -10,6 +10,7 @@ import { rebillRow } from "./rebillRow.js";
 import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
 import type { ChargedRow } from "./rowKinds.js";
+import { noGroup } from "./rowKinds.js";
 import { wordPlace } from "./rowWords.js";
 import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
@@ -85,7 +86,8 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.rows[0] = singleRow;
   block.rowStarts[singleRow] = reader.record.start;
   block.contextOf[singleRow] = context.place;
-  block.groupOf[singleRow] = groupOf(state, row);
+  if (row.group === noGroup) row.group = groupOf(state, row);
+  block.groupOf[singleRow] = row.group;
   block.textStarts[singleRow] = row.textStart;
   block.textBytes[singleRow] = row.textBytes;
   block.findings[singleRow] = wordPlace(state.words, notes.warnings.map(({ code }) => code).join("+"));

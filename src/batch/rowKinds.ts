@@ -36,7 +36,11 @@ export interface ChargedRow {
   /** The columns between account and volume, with the commas around them: a part of `RowKinds.texts`. */
   readonly textStart: number;
   readonly textBytes: number;
+  /** Place of the sums to which it adds; `noGroup` until the first of them is charged. */
+  group: number;
 }
+
+export const noGroup = -1;
 
 /** Columns of words that stand beside one another: they are compared as one run of bytes. */
 interface Run {

@@ -76,7 +76,7 @@ function putAmount(principal: number | bigint, text: ByteText): void {
 
 /** Late fee, demand and fine of an account, where the company's files were given. */
 function statedCells(accountId: string, month: string, { stated, find, asOf }: ArrearsFacts & { readonly stated: StatedFiles }): Rest {
-  const notice = noticeOf(stated.notices, { accountId, month, asOf: asOf === undefined ? undefined : formatDay(asOf) });
+  const notice = stated.notices.size === 0 ? undefined : noticeOf(stated.notices, { accountId, month, asOf: asOf === undefined ? undefined : formatDay(asOf) });
   const { debts } = stated;
   const district = debts.dates === undefined ? undefined : districtOf(debts, findText(debts.bills.accounts, accountId));
   const lateFee = formatFen(stated.lateFees.byAccount.get(accountId) ?? 0);

@@ -14,7 +14,7 @@ import type { Payments } from "./payments.js";
 import { noneNamed } from "./payments.js";
 import type { Schedules } from "./schedules.js";
 import { openSchedules } from "./schedules.js";
-import { settleInTime } from "./settleInTime.js";
+import { payByParts, settleAlone } from "./settleAlone.js";
 
 export interface SettleOptions {
   readonly bounces?: readonly Bounce[];
@@ -63,13 +63,13 @@ export function settlePayments(debts: Debts, payments: Payments, { bounces = [],
   const { accounts } = debts.bills;
   const { firsts, nexts } = chainPayments(settling, dates);
   const settlingDates = dates && { asOf: dates.asOf, schedules: openSchedules(dates) };
-  const inTime = settlingDates && { debts, payments, bounces: settling.bounces, ...settlingDates };
+  const alone = settlingDates && { debts, payments, bounces: settling.bounces, ...settlingDates };
   if (dates !== undefined) for (const accountId of debts.opening.keys()) keepText(accounts, accountId);
   for (let account = 0; account < accounts.count; account++) {
     const first = firsts[account]! - 1;
     if (first < 0 && dates === undefined) continue;
-    const isOnly = first >= 0 && nexts[first] === 0;
-    if (isOnly && inTime !== undefined && settleInTime(inTime, account, first)) continue;
+    const isOnly = first < 0 || nexts[first] === 0;
+    if (isOnly && alone !== undefined && settleAlone(alone, account, first)) continue;
     const places: number[] = [];
     for (let place = first; place >= 0; place = nexts[place]! - 1) places.push(place);
     const toSettle = { account, bills: billsOf(debts, account), places };
@@ -139,11 +139,8 @@ function isPlain({ debts, payments, bounces }: Settling, { account, bills, place
 function settlePlain({ debts, payments: { amountFen } }: Settling, { bills: [bill = 0], places }: AccountToSettle): void {
   let openFen = Math.max(0, debts.bills.billedFen[bill]! - debts.bills.paidFen[bill]!);
   for (const place of places) {
-    const settledFen = Math.min(openFen, amountFen[place]!);
-    const aboveFen = amountFen[place]! - settledFen;
-    openFen -= settledFen;
-    if (settledFen > 0) payBill(debts, bill, settledFen);
-    if (aboveFen > 0) payBill(debts, bill, aboveFen);
+    payByParts(debts, bill, amountFen[place]!, openFen);
+    openFen = Math.max(0, openFen - amountFen[place]!);
   }
 }
 
