@@ -3,6 +3,7 @@ import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import type { Tried } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
+import { findCompanyBills, unitsPerFen } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
 import { findBills, fingerprintRows, memory, placeBill, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
@@ -11,17 +12,20 @@ import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
+import { noBill } from "./statedBills.js";
+import { takeBilled, takePaid } from "./statedCells.js";
 import type { Tally } from "./tally.js";
 import { noteArrears } from "./tally.js";
 import { keepTried, takeTried } from "./triedFees.js";
 
 const { block, input } = memory;
-const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClasses } = block;
+const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClasses, statedOf } = block;
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
 /** Charges the rows that have been read into the block: usual ones together, up to one that is not, which is taken by itself. */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
+  findCompanyBills(state);
   for (let row = 0; row < block.count; row++) {
     const from = row;
     while (row < block.count && kindOf[row]! >= 0) row++;
@@ -100,12 +104,16 @@ function listCharged({ kinds, reader }: SlabState, tally: Tally, from: number, u
 
 /** Compares a row with what it says was billed and paid. */
 function compareStated(state: SlabState, tally: Tally, row: number): void {
-  const { stated, contexts, kinds } = state;
+  const { stated, contexts, company, plan } = state;
   const context = contexts[contextOf[row]!]!;
-  const theirs = values[row * valueColumns + 2]!;
-  const payment = values[row * valueColumns + 3]!;
+  let theirs = values[row * valueColumns + 2]!;
+  let payment = values[row * valueColumns + 3]!;
+  stated.place = company === undefined ? noBill : statedOf[row]!;
+  if (stated.place !== noBill) {
+    if (plan.stated?.billed === true) theirs = company!.bills.billedFen[stated.place]! * unitsPerFen(context);
+    if (plan.stated?.paid === true) payment = company!.bills.paidFen[stated.place]! * unitsPerFen(context);
+  }
   if (noteAgreed(state, tally, context, row, theirs, payment)) return;
-  stated.place = -1;
   stated.billed = theirs < 0 ? undefined : theirs;
   stated.bills = theirs < 0 ? 0 : 1;
   stated.billedOnce = Math.max(theirs, 0);
@@ -113,16 +121,27 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
   stated.billedClass = -1;
   stated.paid = payment < 0 ? undefined : payment;
   stated.payments = payment < 0 ? 0 : 1;
-  if (noteStated(state, tally, context, row)) {
-    fillFacts(context, state, row);
-    // Which versions priced the row is asked of the workspace, on which the bill of another row may stand.
-    if (context.tariff.versions.length > 1) chargeUsage(context.tariff, context.facts, context.workspace);
-    noteCauses(state, tally, context, { row, claims: kinds.kinds[kindOf[row]!]!, tried: triedOf(state, row) });
-    keepTried(state.triedFees);
-  }
+  if (plan.stated?.billed === true) takeBilled(state, company!, context);
+  if (plan.stated?.paid === true) takePaid(state, company!, context);
+  if (noteStated(state, tally, context, row)) findCauses(state, tally, context, row);
   const principalUnits = arrearsOf(row);
   if (principalUnits !== 0)
     noteArrears(tally, context, { classIndex: keyClasses[row]!, start: keyStarts[row]! }, { account: accountOf(row), principalUnits, row: tally.rows + row });
+}
+
+function findCauses(state: SlabState, tally: Tally, context: TariffContext, row: number): void {
+  const { stated, kinds, triedFees } = state;
+  fillFacts(context, state, row);
+  // Which versions priced the row is asked of the workspace, on which the bill of another row may stand.
+  if (context.tariff.versions.length > 1) chargeUsage(context.tariff, context.facts, context.workspace);
+  const claims = kinds.kinds[kindOf[row]!]!;
+  // A bill that says its class or volume is explained in ways of its own.
+  if (stated.billedClass >= 0 || stated.billedVolume !== undefined) {
+    noteCauses(state, tally, context, { row, claims });
+    return;
+  }
+  noteCauses(state, tally, context, { row, claims, tried: triedOf(state, row) });
+  keepTried(triedFees);
 }
 
 /** What came out for rows alike when ways were tried in which their bills can go wrong. */

@@ -1,6 +1,7 @@
+import type { Facts } from "../billing/index.js";
 import { parseDecimalText, toScale } from "../money/index.js";
-import type { AccountCell } from "./account.js";
 import { findId, noId, startOfId, textOfId } from "./idTable.js";
+import type { AccountBytes } from "./packedArrears.js";
 import type { TariffContext } from "./rowContext.js";
 import type { StatedBills } from "./statedBills.js";
 import { firstBill, noBill } from "./statedBills.js";
@@ -17,12 +18,16 @@ export function openCompanyBills(bills: StatedBills, contexts: readonly TariffCo
 }
 
 /** The bill of an account and a first day: of several, the one under the row's class, else the first. */
-export function findCompanyBill(company: CompanyBills, { bytes, start, end }: AccountCell, context: TariffContext): number {
+export function findCompanyBill(
+  company: CompanyBills,
+  { bytes, start, end }: AccountBytes,
+  context: TariffContext,
+  row: Pick<Facts, "start" | "classIndex"> = context.facts,
+): number {
   const { bills } = company;
-  const { facts } = context;
-  const first = firstBill(bills, findId(bills.accounts, bytes, start, end), facts.start);
+  const first = firstBill(bills, findId(bills.accounts, bytes, start, end), row.start);
   if (first === noBill || bills.next[first] === noBill) return first;
-  for (let bill = first; bill !== noBill; bill = bills.next[bill]!) if (billedClass(company, bill, context) === facts.classIndex) return bill;
+  for (let bill = first; bill !== noBill; bill = bills.next[bill]!) if (billedClass(company, bill, context) === row.classIndex) return bill;
   return first;
 }
 

@@ -90,7 +90,7 @@ export function noteStated(state: SlabState, tally: Tally, context: TariffContex
  * The same for a row that pays what is due and says nothing of a bill, or that both say what is due: nothing differs. No where anything does, and it is then to
  * be taken by `noteStated`.
  */
-export function noteAgreed({ knowsPayments }: SlabState, tally: Tally, context: TariffContext, row: number, bill: number, payment: number): boolean {
+export function noteAgreed({ knowsPayments, stated }: SlabState, tally: Tally, context: TariffContext, row: number, bill: number, payment: number): boolean {
   const due = dueOf(row, context);
   if (payment !== due || (bill !== due && bill >= 0)) return false;
   const first = row * statedColumns;
@@ -106,6 +106,7 @@ export function noteAgreed({ knowsPayments }: SlabState, tally: Tally, context: 
   theirs[at + settled] = knowsPayments ? due : 0;
   block.matches[row] = matchAgrees;
   tally.matches[matchAgrees]!++;
+  if (stated.place >= 0) tally.matched.push(stated.place);
   block.causes[row] = noText;
   return true;
 }

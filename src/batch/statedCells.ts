@@ -1,5 +1,6 @@
 import type { CompanyBills } from "./companyBills.js";
 import { billedClass, billedVolume, findCompanyBill } from "./companyBills.js";
+import { unitsPerFen } from "./companyRows.js";
 import { refuse } from "./fault.js";
 import { readBooked } from "./readBooked.js";
 import type { TariffContext } from "./rowContext.js";
@@ -50,10 +51,11 @@ function takeOwnPaid(state: SlabState, context: TariffContext): void {
   stated.payments = stated.paid === undefined ? 0 : 1;
 }
 
-function takeBilled({ stated }: SlabState, company: CompanyBills, context: TariffContext): void {
+/** What the company's bill at `stated.place` says, and below what is known to be paid. */
+export function takeBilled({ stated }: SlabState, company: CompanyBills, context: TariffContext): void {
   const { bills } = company;
   const { place } = stated;
-  const unit = 10 ** (context.statedDecimals - 2);
+  const unit = unitsPerFen(context);
   stated.billed = place === noBill ? undefined : bills.billedFen[place]! * unit;
   stated.bills = place === noBill ? 0 : bills.bills[place]!;
   stated.billedOnce = place === noBill ? 0 : bills.billedOnceFen[place]! * unit;
@@ -62,8 +64,8 @@ function takeBilled({ stated }: SlabState, company: CompanyBills, context: Tarif
   stated.billedClass = billedClass(company, place, context);
 }
 
-function takePaid({ stated }: SlabState, { bills }: CompanyBills, { statedDecimals }: TariffContext): void {
+export function takePaid({ stated }: SlabState, { bills }: CompanyBills, context: TariffContext): void {
   const { place } = stated;
-  stated.paid = place === noBill ? undefined : bills.paidFen[place]! * 10 ** (statedDecimals - 2);
+  stated.paid = place === noBill ? undefined : bills.paidFen[place]! * unitsPerFen(context);
   stated.payments = place === noBill ? 0 : bills.payments[place]!;
 }

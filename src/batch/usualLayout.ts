@@ -4,7 +4,7 @@ import type { SlabPlan } from "./plan.js";
 import { mostFields } from "./record.js";
 import type { RowKinds } from "./rowKinds.js";
 
-/** How the usual row of the file is read; undefined where rows are read one by one: JSON lines, or with bills or payments from other files. */
+/** How the usual row of the file is read; undefined where rows are read one by one: JSON lines, or rows that are billed anew. */
 export function usualLayout({
   plan,
   places,
@@ -14,7 +14,7 @@ export function usualLayout({
   readonly places: UsagePlaces;
   readonly kinds: RowKinds;
 }): RowLayout | undefined {
-  if (plan.format !== "csv" || plan.command === "rebill" || plan.stated !== undefined || plan.fieldCount > mostFields) return undefined;
+  if (plan.format !== "csv" || plan.command === "rebill" || plan.fieldCount > mostFields) return undefined;
   const { fieldCount, namedCount = fieldCount } = plan;
   const { notLiable, outside, tierVolume, cycleBilled, samples, measures, certificate, excess, violationStart, violationEnd, order } = places;
   const withoutName = Array.from({ length: fieldCount - namedCount }, (_, index) => namedCount + index);
@@ -27,7 +27,13 @@ export function usualLayout({
     fieldCount,
     account: places.account,
     runs: Int32Array.from(kinds.runs.flatMap(({ first, last }) => [first, last])),
-    values: Int32Array.of(places.volume, places.cycle, isReconcile ? places.billed : -1, isReconcile ? places.paid : -1),
+    // What the company's files say, the row is not asked.
+    values: Int32Array.of(
+      places.volume,
+      places.cycle,
+      isReconcile && plan.stated?.billed !== true ? places.billed : -1,
+      isReconcile && plan.stated?.paid !== true ? places.paid : -1,
+    ),
     blanks: Int32Array.from([...blanks, ...withoutName]),
   };
 }

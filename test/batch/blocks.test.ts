@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addFigures } from "../../src/batch/figures.js";
-import type { SlabPlan, SlabResult } from "../../src/batch/index.js";
-import { addDigests, arrearsRows, createFigures, openSlabProcessor } from "../../src/batch/index.js";
+import type { SlabPlan, SlabResult, StatedBills, StatedIndex } from "../../src/batch/index.js";
+import { addDigests, addStatedBill, arrearsRows, createFigures, createStatedBills, keepText, noId, openSlabProcessor } from "../../src/batch/index.js";
 import { inputBytes } from "../../src/batch/memory/index.js";
 import { copySums, totalsOf } from "../../src/batch/sums.js";
 import { formatDay, parseDay } from "../../src/calendar/index.js";
@@ -23,7 +23,9 @@ const numbers = fc.oneof(
 );
 /** Nearly always blank. */
 const rarely = (...words: string[]) => fc.oneof({ weight: 12, arbitrary: fc.constant("") }, fc.constantFrom(...words));
-const plainAccounts = fc.stringMatching(/^[A-Z]{2}\d{3,12}$/);
+/** Accounts of which the company's files say something, where they are given. */
+const billedAccounts = ["AB1001", "AB1002", "AB1003", "AB1004", "AB1005", "AB1006"];
+const plainAccounts = fc.oneof(fc.stringMatching(/^[A-Z]{2}\d{3,12}$/), fc.constantFrom(...billedAccounts));
 const oddAccounts = ["=A1", "A 100", "A,1", "none", "", "张三0001", "合计", "-A1234", "A@123", "=A1234", " A1234"];
 const accountsAtLimits = ["A-1/2_3", ".A123", "A/.:-", ...[4, 5, 64, 65, 80].map((length) => "A".repeat(length))];
 
@@ -170,7 +172,7 @@ function tablesOf({ header = sampleHeader, delimiter = ",", encoding, unnamed = 
 }
 
 /** What a slab gave, but for the order in which its parts name things. */
-function outcomeOf({ output, rejects, warnings, normalised, matches, causes, arrears, firstDay, lastDay, digest, ...rest }: SlabResult) {
+function outcomeOf({ output, rejects, warnings, normalised, matches, causes, arrears, matched, firstDay, lastDay, digest, ...rest }: SlabResult) {
   const fingerprints = Array.from({ length: rest.charged }, (_, index) => [
     rest.fingerprints[2 * index],
     rest.fingerprints[2 * index + 1],
@@ -185,6 +187,7 @@ function outcomeOf({ output, rejects, warnings, normalised, matches, causes, arr
     matches,
     causes,
     arrears: [...arrearsRows(arrears)],
+    matched,
     firstDay,
     lastDay,
     digest,
@@ -211,6 +214,7 @@ function expectSame(rows: readonly Uint8Array[], together: SlabResult, apart: re
   expect(outcome.output).toBe(apart.map(({ output }) => textOf(output)).join(""));
   expect(outcome.rejects).toEqual(apart.flatMap(({ rejects }, index) => rejects.map((reject) => ({ ...reject, row: index }))));
   expect(outcome.arrears).toEqual(apart.flatMap(({ arrears }) => [...arrearsRows(arrears)]));
+  expect(outcome.matched).toEqual(apart.flatMap(({ matched }) => matched));
   expect(outcome.digest).toEqual(apart.map(({ digest }) => digest).reduce(addDigests));
   expect([together.rows, together.charged, together.skipped]).toEqual([figures.read, figures.charged, figures.skipped]);
   expect([outcome.warnings, outcome.normalised, outcome.matches, outcome.causes]).toEqual([
@@ -234,14 +238,52 @@ function expectSame(rows: readonly Uint8Array[], together: SlabResult, apart: re
   expect(outcome.fingerprints).toEqual(ofEach);
 }
 
+/** What the company's files say: of each account the sum of bills and payments in fen, under a class and with a volume where they say one. */
+function statedBills(): StatedBills {
+  const bills = createStatedBills();
+  const { accounts, classes, volumes } = bills;
+  const said = [
+    { class: "resident", volume: "10", billedFen: [950], paidFen: [950] },
+    { class: undefined, volume: undefined, billedFen: [950, 950], paidFen: [] },
+    { class: "shop", volume: "3.25", billedFen: [1400], paidFen: [700, 700] },
+    { class: "商业", volume: "many", billedFen: [0], paidFen: [0] },
+    { class: undefined, volume: undefined, billedFen: [2 ** 53], paidFen: [2 ** 53] },
+    { class: "mill", volume: undefined, billedFen: [], paidFen: [500] },
+  ];
+  said.forEach(({ class: word, volume, billedFen, paidFen }, number) => {
+    for (const start of [parseDay("2025-07-01")!, parseDay("2024-12-16")!]) {
+      const key = { account: keepText(accounts, billedAccounts[number]!), class: word === undefined ? noId : keepText(classes, word), start };
+      const bill = { ...key, volume: volume === undefined ? noId : keepText(volumes, volume), end: start + 30 };
+      const [first, ...more] = billedFen;
+      const place = addStatedBill(bills, { ...bill, billedFen: first });
+      for (const amount of more) addStatedBill(bills, { ...bill, billedFen: amount });
+      for (const amount of paidFen) {
+        bills.paidFen[place]! += amount;
+        bills.payments[place]!++;
+      }
+    }
+  });
+  return bills;
+}
+
+const byFiles: Readonly<Record<string, Omit<StatedIndex, "bills"> | undefined>> = {
+  bill: undefined,
+  reconcile: undefined,
+  "reconcile with a file of bills": { billed: true, paid: false },
+  "reconcile with a file of payments": { billed: false, paid: true },
+  "reconcile with both": { billed: true, paid: true },
+};
+
 describe.each(Object.entries(settings))("rows taken together: %s", (_, setting) => {
   const { policies, header = sampleHeader, delimiter = ",", encoding = "utf-8", unnamed = 0 } = setting;
   const entitlements = [{ accountId: "A11500", kind: "listed", validFrom: "2020-01-01", validTo: "2025-12-31" }];
   const orders = [{ accountId: "A11500", kind: "unpermitted", from: "2025-07-05", to: "2025-07-20", order: "O1" } as const];
   const isListed = policies.includes(claims);
 
-  it.each(["bill", "reconcile"] as const)("give what each gives by itself, for %s", (command) => {
-    const named = planOf({ policies, command, header, delimiter, encoding, ...(isListed && { entitlements, orders }) });
+  it.each(Object.entries(byFiles))("give what each gives by itself, for %s", (title, files) => {
+    const stated = files && { ...files, bills: statedBills() };
+    const command = title === "bill" ? "bill" : "reconcile";
+    const named = planOf({ policies, command, header, delimiter, encoding, stated, ...(isListed && { entitlements, orders }) });
     const plan = unnamed === 0 ? named : { ...named, fieldCount: header.length + unnamed, namedCount: header.length };
     const apart = openApart(plan);
     const kept = openSlabProcessor(plan);

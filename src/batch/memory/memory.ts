@@ -87,6 +87,8 @@ export interface Block {
   readonly stated: Float64Array;
   readonly written: Float64Array;
   readonly matches: Uint8Array;
+  /** Place of the company's bill; -1 for none. */
+  readonly statedOf: Int32Array;
   /** Places among the words of result rows of the findings and the causes; `noText` for none. */
   readonly findings: Int32Array;
   readonly causes: Int32Array;
@@ -122,6 +124,7 @@ function createBlock(): Block {
     stated: new Float64Array((blockRows + 1) * statedFigures),
     written: new Float64Array((blockRows + 1) * statedColumns),
     matches: new Uint8Array(blockRows + 1),
+    statedOf: whole(),
     findings: whole(),
     causes: whole(),
     resultEnds: whole(),

@@ -1,0 +1,38 @@
+import { findCompanyBill } from "./companyBills.js";
+import { memory } from "./memory/index.js";
+import * as fields from "./memory/kindFields.js";
+import type { AccountBytes } from "./packedArrears.js";
+import type { TariffContext } from "./rowContext.js";
+import type { SlabState } from "./slabState.js";
+import { noBill } from "./statedBills.js";
+
+const { block, input } = memory;
+const { kindOf, statedOf, accountStarts, accountEnds } = block;
+
+/** Finds the company's bills of the usual rows of the block. A row of which it says what numbers do not hold is none: it is taken by itself. */
+export function findCompanyBills({ company, contexts, kinds: { fields: kinds } }: SlabState): void {
+  if (company === undefined) return;
+  const account: { -readonly [Key in keyof AccountBytes]: AccountBytes[Key] } = { bytes: input, start: 0, end: 0 };
+  const facts = { classIndex: 0, start: 0 };
+  for (let row = 0; row < block.count; row++) {
+    if (kindOf[row]! < 0) continue;
+    const at = kindOf[row]! * fields.kindFields;
+    account.start = accountStarts[row]!;
+    account.end = accountEnds[row]!;
+    facts.classIndex = kinds[at + fields.kindClass]!;
+    facts.start = kinds[at + fields.kindStart]!;
+    const context = contexts[kinds[at + fields.kindContext]!]!;
+    const bill = findCompanyBill(company, account, context, facts);
+    statedOf[row] = bill;
+    if (bill !== noBill && !(isHeld(company.bills.billedFen[bill]!, context) && isHeld(company.bills.paidFen[bill]!, context))) kindOf[row] = -1;
+  }
+}
+
+function isHeld(fen: number, context: TariffContext): boolean {
+  return fen >= 0 && Number.isSafeInteger(fen * unitsPerFen(context));
+}
+
+/** Stated units in a fen. */
+export function unitsPerFen({ statedDecimals }: TariffContext): number {
+  return 10 ** (statedDecimals - 2);
+}
