@@ -1,5 +1,6 @@
-import type { DischargeOrder, Entitlement } from "../billing/index.js";
+import type { DischargeOrder } from "../billing/index.js";
 import type { VersionStatus } from "../policy/index.js";
+import type { EntitlementList } from "./entitlementList.js";
 import type { BookedIndex } from "./rebillIndex.js";
 import type { StatedBills } from "./statedBills.js";
 
@@ -23,7 +24,7 @@ export interface SlabPlan {
   readonly namedCount?: number;
   /** Canonical column → place. */
   readonly places: Readonly<Record<string, number>>;
-  readonly entitlements: readonly Entitlement[];
+  readonly entitlements: EntitlementList;
   readonly orders: readonly DischargeOrder[];
   /** What the company billed and was paid; undefined where the usage file itself says it. */
   readonly stated: StatedIndex | undefined;

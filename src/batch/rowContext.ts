@@ -7,6 +7,7 @@ import type { NumberRule } from "./cells.js";
 import { numberRule } from "./cells.js";
 import type { ByteDictionary, Word } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
+import { entitlementsOf } from "./entitlementList.js";
 import type { SlabPlan } from "./plan.js";
 import type { FindPlace } from "./wordCells.js";
 import { attributeWord, dischargePlace, flagWord, placeWord, reliefWord } from "./wordCells.js";
@@ -100,7 +101,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       place,
       workspace: openWorkspace(tariff),
       facts: createFacts(),
-      register: openRegister(tariff, { orders: plan.orders, entitlements: withReliefIds(plan, tariff, findRelief) }).register,
+      register: { ...openRegister(tariff, { orders: plan.orders }).register, entitlements: entitlementsOf(plan.entitlements, tariff, findRelief) },
       columns: {
         class: words("class", (text) => placeWord(text, findClass)),
         relief: words("relief", (text) => reliefWord(text, findRelief)),
@@ -134,11 +135,6 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
 
 /** Columns that only some tariffs need: a file without them costs nothing. */
 const furtherFigures: readonly string[] = ["not_liable_m3", "outside_tiers_m3", "tier_volume_m3", "cycle_billed_amount", "samples", ...measures];
-
-/** Entitlements under the ids of this tariff's reliefs; a relief that it does not know keeps its word. */
-function withReliefIds({ entitlements }: SlabPlan, tariff: Tariff, findRelief: FindPlace): SlabPlan["entitlements"] {
-  return entitlements.map((entitlement) => ({ ...entitlement, kind: tariff.reliefs[findRelief(entitlement.kind)?.meaning ?? -1]?.id ?? entitlement.kind }));
-}
 
 function numberRules(tariff: Tariff, statedDecimals: number): NumberRules {
   const volume = (column: string) => numberRule({ column, decimals: tariff.inputDecimals, unitDecimals: tariff.volumeDecimals, negative: "volume-negative" });

@@ -1,19 +1,21 @@
+import type { Entitlement } from "../billing/index.js";
 import { openRegister } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import type { TariffDocument } from "../policy/index.js";
 import { openTariff } from "../policy/index.js";
 import { wordFinder } from "../table/index.js";
+import { underReliefId } from "./entitlementList.js";
 import type { SlabPlan } from "./plan.js";
 
 /** Entries of the relief list and of the orders that no policy of the run can use. They are left out; the rows they stood for are billed in full. */
 export function unusedEntries(
   tariffs: readonly TariffDocument[],
-  { allow, entitlements, orders }: Pick<SlabPlan, "allow" | "entitlements" | "orders">,
+  { allow, entitlements, orders }: Pick<SlabPlan, "allow" | "orders"> & { readonly entitlements: readonly Entitlement[] },
 ): readonly Finding[] {
   const byTariff = tariffs.map((document) => {
     const tariff = openTariff(document, { allow });
     const find = wordFinder(tariff.reliefIndex);
-    const known = entitlements.map((entitlement) => ({ ...entitlement, kind: tariff.reliefs[find(entitlement.kind)?.meaning ?? -1]?.id ?? entitlement.kind }));
+    const known = entitlements.map((entry) => underReliefId(entry, tariff, find));
     return openRegister(tariff, { entitlements: known, orders }).findings;
   });
   const [first = [], ...others] = byTariff;

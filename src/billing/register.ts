@@ -9,7 +9,7 @@ import type { DischargeOrder, Entitlement } from "./types.js";
 
 /** Entitlements and orders made ready for one tariff, by account. */
 export interface Register {
-  readonly entitlements: ReadonlyMap<string, readonly CompiledEntitlement[]>;
+  readonly entitlements: Pick<ReadonlyMap<string, readonly CompiledEntitlement[]>, "get" | "size">;
   readonly orders: ReadonlyMap<string, readonly CompiledOrder[]>;
 }
 
@@ -66,6 +66,11 @@ export function openRegister(
 }
 
 type Fault = (code: FindingCode, path: string, params: Record<string, string>) => undefined;
+
+/** An entitlement made ready for a tariff; undefined where it is faulty. */
+export function readEntitlement(tariff: Tariff, entry: Entitlement): CompiledEntitlement | undefined {
+  return compileEntitlement(tariff, entry, () => undefined);
+}
 
 function compileEntitlement(tariff: Tariff, entry: Entitlement, fault: Fault): CompiledEntitlement | undefined {
   const relief = tariff.reliefIndex.get(entry.kind);

@@ -48,7 +48,7 @@ export async function billBlob(blob: Blob, request: BillBlobRequest): Promise<Bl
     ...(isEmpty(figures) ? [empty] : []),
     ...unusedEntries(
       tariffs.map(({ document }) => document),
-      plan,
+      { allow: plan.allow, entitlements: request.entitlements ?? [], orders: plan.orders },
     ),
   ];
   return { summary, results: results.blob, rejects: rejects.blob, findings };

@@ -1,5 +1,5 @@
 import type { SlabPlan } from "../batch/index.js";
-import { attributeColumnsOf, placeColumns } from "../batch/index.js";
+import { attributeColumnsOf, packEntitlements, placeColumns } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { TariffDocument } from "../policy/index.js";
@@ -45,7 +45,7 @@ export async function openTask(blob: Blob, request: BillBlobRequest): Promise<Op
     fieldCount: input.header.length,
     ...(placed.namedCount !== undefined && { namedCount: placed.namedCount }),
     places: Object.fromEntries(placed.places),
-    entitlements,
+    entitlements: packEntitlements(entitlements),
     orders,
     stated: undefined,
   };

@@ -1,5 +1,5 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, shareBills } from "../batch/index.js";
+import { adjustmentColumns, billColumns, packEntitlements, reconciliationColumns, rejectHeader, shareBills, shareEntitlements } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { ArrearsView } from "./arrears/arrearsDates.js";
@@ -75,6 +75,8 @@ async function runOpened(
   const booked = await readBookedFiles(request, { onBytes: seeing(inputs, request.signal), rejects: sideRejects });
   if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
   if (stated !== undefined && (request.workers ?? 1) > 1) shareBills(stated.index.bills);
+  const entitlements = packEntitlements(request.entitlements ?? []);
+  if ((request.workers ?? 1) > 1) shareEntitlements(entitlements);
   const { file, places, notes } = opened;
   const plan: SlabPlan = {
     command: request.command,
@@ -86,7 +88,7 @@ async function runOpened(
     fieldCount: file.header.length,
     ...(opened.namedCount !== undefined && { namedCount: opened.namedCount }),
     places: Object.fromEntries(places),
-    entitlements: request.entitlements ?? [],
+    entitlements,
     orders: request.orders ?? [],
     stated: stated?.index,
     booked: booked?.index,

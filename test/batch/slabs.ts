@@ -1,5 +1,5 @@
 import type { Encoding, SlabPlan, SlabResult } from "../../src/batch/index.js";
-import { billColumns, openSlabProcessor, reconciliationColumns } from "../../src/batch/index.js";
+import { billColumns, openSlabProcessor, packEntitlements, reconciliationColumns } from "../../src/batch/index.js";
 import type { DischargeOrder, Entitlement } from "../../src/billing/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { matchHeader } from "../../src/table/index.js";
@@ -66,17 +66,17 @@ export interface SlabSetting extends Partial<Pick<SlabPlan, "command" | "stated"
   readonly orders?: readonly DischargeOrder[];
 }
 
-export function planOf({ policies = [sampleTariff], header = sampleHeader, delimiter = ",", ...more }: SlabSetting = {}): SlabPlan {
+export function planOf({ policies = [sampleTariff], header = sampleHeader, delimiter = ",", entitlements = [], ...more }: SlabSetting = {}): SlabPlan {
   const attributes = policies.flatMap((policy) => Object.keys(policy.attributes ?? {})).map((id) => ({ name: id, required: false, aliases: [] }));
   return {
     command: "bill",
     allow: [],
     encoding: "utf-8",
     format: "csv",
-    entitlements: [],
     orders: [],
     stated: undefined,
     ...more,
+    entitlements: packEntitlements(entitlements),
     policies,
     delimiter: delimiter.charCodeAt(0),
     fieldCount: header.length,

@@ -16,6 +16,7 @@ export interface FuzzPlan {
   readonly header: readonly string[];
   readonly delimiter: string;
   readonly tariffs: readonly Tariff[];
+  readonly entitlements: readonly Entitlement[];
   readonly known: Vocabulary;
   readonly process: SlabProcessor;
   /** A second processor, so that what one remembers from its other slabs cannot help it. */
@@ -87,5 +88,5 @@ function openPlan(name: string, { policies, header: columns = sampleHeader, deli
     districts: ["", ...words(({ districts }) => districts)],
     attributes,
   };
-  return { name, plan, header, delimiter, tariffs, known, process: openSlabProcessor(plan), other: openSlabProcessor(plan) };
+  return { name, plan, header, delimiter, tariffs, entitlements, known, process: openSlabProcessor(plan), other: openSlabProcessor(plan) };
 }

@@ -145,7 +145,7 @@ function billOf(fuzz: FuzzPlan, fields: readonly string[]): BillResult | undefin
   return usage && billUsage(fuzz, place, usage);
 }
 
-function billUsage({ plan: { entitlements, orders }, tariffs }: FuzzPlan, place: number, usage: Usage): BillResult {
+function billUsage({ plan: { orders }, entitlements, tariffs }: FuzzPlan, place: number, usage: Usage): BillResult {
   const mine = <Entry extends { accountId: string }>(list: readonly Entry[]) => list.filter(({ accountId }) => accountId === usage.accountId);
   return bill(tariffs[place]!, usage, { entitlements: mine(entitlements), orders: mine(orders) });
 }

@@ -6,6 +6,7 @@ import {
   digestText,
   noTotals,
   openSlabProcessor,
+  packEntitlements,
   placeColumns,
   readRecord,
   reconciliationColumns,
@@ -106,7 +107,7 @@ function openHeader(command: Command, { policies, columns = {}, allow = [], enti
     fieldCount: header.length,
     ...(namedCount !== undefined && { namedCount }),
     places: Object.fromEntries(places),
-    entitlements,
+    entitlements: packEntitlements(entitlements),
     orders,
     stated: undefined,
   };
