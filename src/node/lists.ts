@@ -1,15 +1,17 @@
+import { basename } from "node:path";
 import type { Encoding } from "../batch/index.js";
 import type { Discharge, DischargeOrder, Entitlement } from "../billing/index.js";
 import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
-import type { FileRole } from "../table/index.js";
 import { dateCell, dischargeWord, fileColumns, plainNumber, yesOrNo } from "../table/index.js";
+import type { AccountRecord } from "./accountFile.js";
+import { readAccountFile } from "./accountFile.js";
 import type { InputDigest } from "./inputDigests.js";
+import { createInputDigests } from "./inputDigests.js";
 import { createKeptFindings, keepFinding, keptFindings } from "./keptFindings.js";
 import type { ReadNotes } from "./readNotes.js";
-import type { MappedColumns, SideRow } from "./sideTable.js";
-import { readSideTable } from "./sideTable.js";
+import type { MappedColumns } from "./sideTable.js";
 
 interface ListRead {
   readonly findings: readonly Finding[];
@@ -24,17 +26,21 @@ export async function readEntitlements(
   encoding: Encoding | "auto" = "auto",
   mapped: MappedColumns = {},
 ): Promise<ListRead & { readonly entitlements: Entitlement[] }> {
-  const { rows, ...rest } = await readList(path, "reliefs", { encoding, mapped });
-  const entitlements = rows.map((cells) => ({
-    accountId: cells.account_id ?? "",
-    kind: cells.kind ?? "",
-    validFrom: dayText(cells.valid_from),
-    ...(cells.valid_to !== undefined && { validTo: dayText(cells.valid_to) }),
-    ...(cells.certificate !== undefined && { certificate: cells.certificate }),
-    ...(cells.office !== undefined && { office: cells.office }),
-    ...(yesOrNo(cells.shared ?? "") === true && { shared: true }),
-  }));
-  return { entitlements, ...rest };
+  const { entries, ...rest } = await readList(
+    path,
+    "reliefs",
+    { encoding, mapped },
+    (cells, dayText): Entitlement => ({
+      accountId: cells.account_id ?? "",
+      kind: cells.kind ?? "",
+      validFrom: dayText(cells.valid_from),
+      ...(cells.valid_to !== undefined && { validTo: dayText(cells.valid_to) }),
+      ...(cells.certificate !== undefined && { certificate: cells.certificate }),
+      ...(cells.office !== undefined && { office: cells.office }),
+      ...(yesOrNo(cells.shared ?? "") === true && { shared: true }),
+    }),
+  );
+  return { entitlements: entries, ...rest };
 }
 
 /** Reads the list of orders: `account_id, kind, from, to, excess_m3, evidence, order, authority`. A row that lacks what it must have is left out. */
@@ -43,44 +49,69 @@ export async function readOrders(
   encoding: Encoding | "auto" = "auto",
   mapped: MappedColumns = {},
 ): Promise<ListRead & { readonly orders: DischargeOrder[] }> {
-  const { rows, ...rest } = await readList(path, "orders", { encoding, mapped });
-  const orders = rows.map((cells) => ({
-    accountId: cells.account_id ?? "",
-    kind: dischargeWord(cells.kind ?? "") as Discharge,
-    from: dayText(cells.from),
-    order: cells.order ?? "",
-    ...(cells.to !== undefined && { to: dayText(cells.to) }),
-    ...(cells.excess_m3 !== undefined && { excessM3: plainNumber(cells.excess_m3).text }),
-    ...(cells.evidence !== undefined && { evidence: cells.evidence }),
-    ...(cells.authority !== undefined && { authority: cells.authority }),
-  }));
-  return { orders, ...rest };
+  const { entries, ...rest } = await readList(
+    path,
+    "orders",
+    { encoding, mapped },
+    (cells, dayText): DischargeOrder => ({
+      accountId: cells.account_id ?? "",
+      kind: dischargeWord(cells.kind ?? "") as Discharge,
+      from: dayText(cells.from),
+      order: cells.order ?? "",
+      ...(cells.to !== undefined && { to: dayText(cells.to) }),
+      ...(cells.excess_m3 !== undefined && { excessM3: plainNumber(cells.excess_m3).text }),
+      ...(cells.evidence !== undefined && { evidence: cells.evidence }),
+      ...(cells.authority !== undefined && { authority: cells.authority }),
+    }),
+  );
+  return { orders: entries, ...rest };
 }
 
-async function readList(
+type ReadEntry<Entry> = (cells: AccountRecord["cells"], dayText: (cell: string | undefined) => string) => Entry;
+
+async function readList<Entry>(
   path: string,
-  role: FileRole,
+  role: "reliefs" | "orders",
   { encoding, mapped }: { readonly encoding: Encoding | "auto"; readonly mapped: MappedColumns },
-): Promise<ListRead & { readonly rows: readonly SideRow["cells"][] }> {
-  const { rows, findings, input, normalised, totalRows } = await readSideTable(path, role, encoding, mapped);
+  read: ReadEntry<Entry>,
+): Promise<ListRead & { readonly entries: Entry[] }> {
   const required = fileColumns[role].filter((column) => column.required).map(({ name }) => name);
-  const found = createKeptFindings(findings);
-  const complete = rows.filter(({ row, cells }) => {
-    const missing = required.filter((name) => cells[name] === undefined);
-    // One bad row of a list is left out; it does not stop the run.
-    for (const name of missing) keepFinding(found, { ...finding("required-missing", name), severity: "warning", record: { source: input?.name ?? "", row } });
-    return missing.length === 0;
+  const source = basename(path);
+  const found = createKeptFindings();
+  const digests = createInputDigests();
+  const dayText = openDayTexts();
+  const entries: Entry[] = [];
+  const {
+    findings,
+    records: _,
+    ...notes
+  } = await readAccountFile(path, role, {
+    encoding,
+    columns: mapped.columns ?? {},
+    onBytes: digests.see(role, source),
+    visit({ row, cells, fault }) {
+      if (fault !== undefined) keepFinding(found, fault);
+      const missing = fault === undefined ? required.filter((name) => cells[name] === undefined) : [];
+      // One bad row of a list is left out; it does not stop the run.
+      for (const name of missing) keepFinding(found, { ...finding("required-missing", name), severity: "warning", record: { source, row } });
+      if (fault === undefined && missing.length === 0) entries.push(read(cells, dayText));
+    },
   });
-  return {
-    rows: complete.map(({ cells }) => cells),
-    findings: keptFindings(found),
-    inputs: input === undefined ? [] : [input],
-    notes: [{ role, normalised, totalRows }],
-  };
+  for (const entry of findings) keepFinding(found, entry);
+  const inputs = digests.digests().flatMap(({ isEmpty: __, ...digest }) => (digest.bytes > 0 ? [digest] : []));
+  return { entries, findings: keptFindings(found), inputs, notes: [notes] };
 }
 
-/** A date in its plain form; one that is no date stays as it is, and is refused where it is used. */
-function dayText(cell = ""): string {
-  const date = dateCell(cell);
-  return "day" in date ? formatDay(date.day) : cell;
+/** The texts of dates in their plain form, one for each day; one that is no date stays as it is, and is refused where it is used. */
+function openDayTexts(): (cell: string | undefined) => string {
+  const known = new Map<string, string>();
+  return (cell = "") => {
+    let text = known.get(cell);
+    if (text === undefined) {
+      const date = dateCell(cell);
+      text = "day" in date ? formatDay(date.day) : cell;
+      known.set(cell, text);
+    }
+    return text;
+  };
 }
