@@ -1,7 +1,7 @@
 import type { CompiledEntitlement, Entitlement, Register } from "../billing/index.js";
 import { readEntitlement } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
-import { shared } from "./columns.js";
+import { grown, shared } from "./columns.js";
 import type { IdTable } from "./idTable.js";
 import { createIdTable, findText, keepText, noId, shareIds } from "./idTable.js";
 import type { FindPlace } from "./wordCells.js";
@@ -20,24 +20,25 @@ export interface EntitlementList {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const usualEntryBytes = 96;
+const mostBytesPerLetter = 3;
+
 export function packEntitlements(entries: readonly Entitlement[]): EntitlementList {
   const accounts = createIdTable();
   const [firsts, lasts, nexts] = [new Int32Array(entries.length), new Int32Array(entries.length), new Int32Array(entries.length)];
   const ends = new Uint32Array(entries.length);
-  const parts: Uint8Array[] = [];
+  let texts = new Uint8Array(entries.length * usualEntryBytes);
   let length = 0;
   for (const [place, { accountId, kind, certificate, validFrom, validTo, shared: isShared }] of entries.entries()) {
     const account = keepText(accounts, accountId);
     if (lasts[account] === 0) firsts[account] = place + 1;
     else nexts[lasts[account]! - 1] = place + 1;
     lasts[account] = place + 1;
-    const text = encoder.encode(JSON.stringify({ kind, certificate, validFrom, validTo, shared: isShared }));
-    parts.push(text);
-    length += text.length;
+    const text = JSON.stringify({ kind, certificate, validFrom, validTo, shared: isShared });
+    if (length + text.length * mostBytesPerLetter > texts.length) texts = grown(texts, length + text.length * mostBytesPerLetter);
+    length += encoder.encodeInto(text, texts.subarray(length)).written;
     ends[place] = length;
   }
-  const texts = new Uint8Array(length);
-  for (const [place, part] of parts.entries()) texts.set(part, place === 0 ? 0 : ends[place - 1]!);
   return { accounts, firsts, nexts, texts, ends };
 }
 

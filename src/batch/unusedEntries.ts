@@ -1,5 +1,5 @@
 import type { Entitlement } from "../billing/index.js";
-import { openRegister } from "../billing/index.js";
+import { registerFindings } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import type { TariffDocument } from "../policy/index.js";
 import { openTariff } from "../policy/index.js";
@@ -16,7 +16,7 @@ export function unusedEntries(
     const tariff = openTariff(document, { allow });
     const find = wordFinder(tariff.reliefIndex);
     const known = entitlements.map((entry) => underReliefId(entry, tariff, find));
-    return openRegister(tariff, { entitlements: known, orders }).findings;
+    return registerFindings(tariff, { entitlements: known, orders });
   });
   const [first = [], ...others] = byTariff;
   const place = ({ record }: Finding) => `${record?.source}\t${record?.row}`;

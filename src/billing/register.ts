@@ -34,35 +34,54 @@ export interface CompiledOrder {
 /** A register with nobody in it. */
 export const emptyRegister: Register = { entitlements: new Map(), orders: new Map() };
 
-/** Reads relief entitlements and discharge orders; a faulty entry is left out with a finding whose record number is its place, from 1. */
-export function openRegister(
-  tariff: Tariff,
-  { entitlements = [], orders = [] }: { readonly entitlements?: readonly Entitlement[] | undefined; readonly orders?: readonly DischargeOrder[] | undefined },
-): { register: Register; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const register = {
-    entitlements: byAccount(entitlements, (entry, fault) => compileEntitlement(tariff, entry, fault)),
-    orders: byAccount(orders, (entry, fault) => compileOrder(tariff, entry, fault)),
-  };
-  return { register, findings };
+interface Lists {
+  readonly entitlements?: readonly Entitlement[] | undefined;
+  readonly orders?: readonly DischargeOrder[] | undefined;
+}
 
-  function byAccount<Entry extends { readonly accountId: string }, Compiled>(
-    entries: readonly Entry[],
-    compile: (entry: Entry, fault: Fault) => Compiled | undefined,
-  ): Map<string, Compiled[]> {
-    const accounts = new Map<string, Compiled[]>();
-    for (const [index, entry] of entries.entries()) {
-      const compiled = compile(entry, (code, path, params) => {
-        findings.push({ ...finding(code, path, params), record: { source: "kind" in entry && "order" in entry ? "orders" : "reliefs", row: index + 1 } });
-        return undefined;
-      });
-      if (compiled === undefined) continue;
-      const known = accounts.get(entry.accountId);
-      if (known === undefined) accounts.set(entry.accountId, [compiled]);
-      else known.push(compiled);
-    }
-    return accounts;
+/** Reads relief entitlements and discharge orders; a faulty entry is left out with a finding whose record number is its place, from 1. */
+export function openRegister(tariff: Tariff, lists: Lists): { register: Register; findings: Finding[] } {
+  const register = { entitlements: new Map<string, CompiledEntitlement[]>(), orders: new Map<string, CompiledOrder[]>() };
+  const findings = readLists(tariff, lists, {
+    entitlement: ({ accountId }, compiled) => put(register.entitlements, accountId, compiled),
+    order: ({ accountId }, compiled) => put(register.orders, accountId, compiled),
+  });
+  return { register, findings };
+}
+
+/** What is wrong with the entries of lists under a tariff, and nothing else. */
+export function registerFindings(tariff: Tariff, lists: Lists): Finding[] {
+  return readLists(tariff, lists, { entitlement: () => undefined, order: () => undefined });
+}
+
+function put<Compiled>(accounts: Map<string, Compiled[]>, accountId: string, compiled: Compiled): void {
+  const known = accounts.get(accountId);
+  if (known === undefined) accounts.set(accountId, [compiled]);
+  else known.push(compiled);
+}
+
+interface TakeEntries {
+  readonly entitlement: (entry: Entitlement, compiled: CompiledEntitlement) => void;
+  readonly order: (entry: DischargeOrder, compiled: CompiledOrder) => void;
+}
+
+function readLists(tariff: Tariff, { entitlements = [], orders = [] }: Lists, take: TakeEntries): Finding[] {
+  const findings: Finding[] = [];
+  const faultIn =
+    (source: string, place: number): Fault =>
+    (code, path, params) => {
+      findings.push({ ...finding(code, path, params), record: { source, row: place + 1 } });
+      return undefined;
+    };
+  for (const [place, entry] of entitlements.entries()) {
+    const compiled = compileEntitlement(tariff, entry, faultIn("reliefs", place));
+    if (compiled !== undefined) take.entitlement(entry, compiled);
   }
+  for (const [place, entry] of orders.entries()) {
+    const compiled = compileOrder(tariff, entry, faultIn("orders", place));
+    if (compiled !== undefined) take.order(entry, compiled);
+  }
+  return findings;
 }
 
 type Fault = (code: FindingCode, path: string, params: Record<string, string>) => undefined;
