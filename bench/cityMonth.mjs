@@ -1,6 +1,6 @@
 // The city month by `sewage-fee reconcile`, DuckDB and the obvious program in turn, and what other files and policies cost:
 // node bench/cityMonth.mjs [ROWS] [--runs 5] [--only PART]… [--typical ROWS] [--input FILE]
-// PART is city, rejects, gb18030, quoted, shapes, large, typical or start; all of them without --only. FILE is a table of the plain city month with the
+// PART is city, rejects, gb18030, quoted, company, shapes, large, typical or start; all of them without --only. FILE is a table of the plain city month with the
 // right fees beside it in FILE.fees; without it, ROWS rows are generated.
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

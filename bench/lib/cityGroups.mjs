@@ -19,6 +19,7 @@ export const variants = {
   rejects: "5 % of the rows rejected",
   gb18030: "GB18030",
   quoted: "every field quoted",
+  company: "files of bills and payments",
   shapes: "all shapes of price",
 };
 
@@ -34,6 +35,12 @@ export function cityGroup({ work, count, input, duckdb, chosen }) {
     rejects: () => ours(variants.rejects, generated(join(work, "rejects.csv"), { count, form: "rejects" }), { against: peer, aim: 1.5 }),
     gb18030: asVariant("gb18030"),
     quoted: asVariant("quoted"),
+    company: () => {
+      const input = generated(join(work, "company.csv"), { count, form: "company" });
+      const more = ["--billed", `${input.file}.billed`, "--collected", `${input.file}.collected`, "--as-of", "2026-03-31"];
+      // The bills and payments of all accounts are held in memory.
+      return ours(variants.company, input, { against: twoWorkers, more, most: Number.POSITIVE_INFINITY });
+    },
     shapes: () => {
       const file = join(work, "shapes.csv");
       writeAllShapes(file, count);
@@ -43,7 +50,7 @@ export function cityGroup({ work, count, input, duckdb, chosen }) {
   };
   const wanted = chosen.flatMap((part) => (part === "city" ? Object.keys(builders).filter((name) => !Object.hasOwn(variants, name)) : [part]));
   // Whoever is measured brings along the one it is compared with.
-  const partners = wanted.map((part) => (["gb18030", "quoted", "shapes"].includes(part) ? twoWorkers : (peer ?? part)));
+  const partners = wanted.map((part) => (["gb18030", "quoted", "company", "shapes"].includes(part) ? twoWorkers : (peer ?? part)));
   return Object.entries(builders).flatMap(([name, build]) => (wanted.includes(name) || partners.includes(name) ? [build()] : []));
 }
 
@@ -70,7 +77,15 @@ function theirs(name, input, args) {
   return { name, input, args, result: "result.csv" };
 }
 
-function ours(name, input, { against, aim, workers = 2, policy = policyFile, more = [] }) {
+function ours(name, input, { against, aim, workers = 2, policy = policyFile, more = [], most = mostMegabytes }) {
   const shared = ["--policy", policy, "--allow-example", "--workers", String(workers), ...more];
-  return { name, input, args: (out) => [command, "reconcile", input.file, ...shared, "--out", out], result: "reconciliation.csv", against, aim, mostMegabytes };
+  return {
+    name,
+    input,
+    args: (out) => [command, "reconcile", input.file, ...shared, "--out", out],
+    result: "reconciliation.csv",
+    against,
+    aim,
+    mostMegabytes: most,
+  };
 }

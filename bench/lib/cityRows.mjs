@@ -28,23 +28,31 @@ const forms = {
   rejects: { isBad: (index) => index % goodForOneBad === goodForOneBad - 1 },
   gb18030: { encoding: "gb18030" },
   quoted: { cellText: (cell) => `"${cell}"` },
+  company: { isBeside: true },
+};
+
+/** The company's files, by what stands behind the name of the table. */
+const companyFiles = {
+  billed: "bill_id,account_id,class,period_start,period_end,volume_m3,amount\n",
+  collected: "payment_id,account_id,bill_id,amount,paid_on\n",
 };
 
 /**
  * Writes `count` account-months of 2025 to `file` and the right fees of the good rows, in yuan, to `file`.fees; the same bytes for the same count
  * everywhere.
  *
- * @param form `plain`; `rejects` with one bad row in twenty; in `gb18030`; with every field `quoted`.
+ * @param form `plain`; `rejects` with one bad row in twenty; in `gb18030`; with every field `quoted`; `company`: what was billed and paid stands in files of
+ * the company, `file`.billed and `file`.collected.
  * @returns the number of bad rows.
  */
 export function writeCityMonth(file, { count, form = "plain" }) {
-  const { isBad = () => false, encoding = "utf-8", cellText = String } = forms[form];
+  const { isBad = () => false, encoding = "utf-8", cellText = String, isBeside = false } = forms[form];
   const random = createRandom(20_250_101);
   const names = encoding === "utf-8" ? districts : districts.map((name) => encodeGb18030(name).toString("latin1"));
-  const lineOf = (cells) => `${cells.map(cellText).join(",")}\n`;
+  const lineOf = (cells) => `${(isBeside ? cells.slice(0, -1) : cells).map(cellText).join(",")}\n`;
   let before = [];
   let bad = 0;
-  writeRows(file, { count, header: lineOf(columns), encoding: encoding === "utf-8" ? "utf8" : "latin1" }, (index) => {
+  writeRows(file, { count, header: lineOf(columns), encoding: encoding === "utf-8" ? "utf8" : "latin1", beside: isBeside ? companyFiles : {} }, (index) => {
     const account = drawAccount(random);
     const { type, relief, discharge, month, volume } = account;
     const fee = feeFen(account);
@@ -53,9 +61,15 @@ export function writeCityMonth(file, { count, form = "plain" }) {
     const cells = [id, names[random.below(12)], type, relief, ...period, String(volume), String(account.before), discharge, yuan(paidFen(random, fee))];
     if (isBad(index)) return { row: lineOf(damages[bad++ % damages.length](cells, before)), fee: "" };
     before = cells;
-    return { row: lineOf(cells), fee: `${yuan(fee)}\n` };
+    return { row: lineOf(cells), fee: `${yuan(fee)}\n`, ...(isBeside && companyRows({ index, cells, fee: yuan(fee) })) };
   });
   return bad;
+}
+
+/** The bill of a row, and its payment where there is one. */
+function companyRows({ index, cells: [id, , type, , start, end, volume, , , paid], fee }) {
+  const billed = `B${index},${id},${type},${start},${end},${volume},${fee}\n`;
+  return { billed, collected: paid === "0.00" ? "" : `P${index},${id},B${index},${paid},2026-01-15\n` };
 }
 
 /** Relief and surcharge never meet: the first is for residents, the second for all others. */
