@@ -68,22 +68,26 @@ function onFolder<Value>(folder: string, use: () => Promise<Value>): Promise<Val
   return onFile(folder, "the folder for the results cannot be used", use);
 }
 
-/** Makes the folder for results, where it is not there. */
-export async function makeFolder(folder: string): Promise<void> {
-  await onFolder(folder, () => makeFolders(folder));
+/**
+ * Makes the folder for results, where it is not there.
+ *
+ * @returns what was made, the outermost first.
+ */
+export function makeFolder(folder: string): Promise<readonly string[]> {
+  return onFolder(folder, () => makeFolders(folder));
 }
 
 /** Makes a folder and those above it. Node's own way never ends where the system makes the folder above and lets nobody into it, such as below /proc. */
-async function makeFolders(folder: string): Promise<void> {
+async function makeFolders(folder: string): Promise<readonly string[]> {
   try {
     await mkdir(folder);
+    return [folder];
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const above = dirname(folder);
-    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return [];
     if (code !== "ENOENT" || above === folder || (await stat(above).catch(() => undefined)) !== undefined) throw error;
-    await makeFolders(above);
-    await makeFolders(folder);
+    return [...(await makeFolders(above)), ...(await makeFolders(folder))];
   }
 }
 

@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import { rejectLine } from "../batch/index.js";
 import { makeFolder } from "./outputs.js";
 import type { SideReject } from "./sideReject.js";
@@ -24,14 +25,21 @@ export interface RejectLogOptions {
 
 const usualLettersHeld = 1 << 20;
 
-/** Opens the log of a run. The folder for its results is made before its time only where rows have to wait in it. */
+/** Opens the log of a run. The folder for its results is made before its time only where rows have to wait in it, and goes with them where none came. */
 export function openRejectLog(folder: string): RejectLog {
-  return createRejectLog({
+  let made: readonly string[] = [];
+  const log = createRejectLog({
     openSpill: async () => {
-      await makeFolder(folder);
+      made = await makeFolder(folder);
       return openSpillIn(folder, "rejects");
     },
   });
+  const discard = async () => {
+    await log.discard();
+    // One in which something stands stays, and so do those around it.
+    for (const each of made.toReversed()) await rmdir(each).catch(() => undefined);
+  };
+  return { ...log, discard };
 }
 
 export function createRejectLog({ openSpill, mostLettersHeld = usualLettersHeld }: RejectLogOptions): RejectLog {

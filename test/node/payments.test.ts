@@ -1,4 +1,5 @@
-import { appendFileSync, readdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDecimalTexts, findText, keepText, noId, notADay, rejectLine } from "../../src/batch/index.js";
@@ -262,6 +263,19 @@ describe("a file of which every row is bad", () => {
     expect(lines).toEqual(bad.map((original, row) => `billed.csv,${row + 2},amount,nothing of the kind,number-form,12.50,"${original}"`));
     expect(summary?.rejects).toEqual({ "number-form": 30_000 });
     expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("leaves no folder behind where the run is then refused, and one that was there before stays", async () => {
+    const bad = Array.from({ length: 30_000 }, (_, row) => `B${row},A${row},resident,2025-07-01,2025-07-31,10,nothing of the kind`);
+    const billed = folder.write("billed.csv", `${[headers.billed, ...bad].join("\n")}\n`);
+    const usage = folder.write("usage.csv", usageText([sampleRow()]));
+    const [above, there] = [folder.place(), folder.place()];
+    mkdirSync(there);
+    for (const out of [join(above, "within"), there]) {
+      const { findings, summary } = await runSample(usage, out, { command: "reconcile", stated: { billed, collected: join(above, "nothing.csv") } });
+      expect([summary, findings.map(({ code }) => code)]).toEqual([undefined, ["file-missing"]]);
+    }
+    expect([existsSync(above), readdirSync(there)]).toEqual([false, []]);
   });
 });
 
