@@ -3,7 +3,7 @@ import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import type { Tried } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
-import { findCompanyBills, unitsPerFen } from "./companyRows.js";
+import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
 import { findBills, fingerprintRows, memory, placeBill, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
@@ -110,8 +110,8 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
   let payment = values[row * valueColumns + 3]!;
   stated.place = company === undefined ? noBill : statedOf[row]!;
   if (stated.place !== noBill) {
-    if (plan.stated?.billed === true) theirs = company!.bills.billedFen[stated.place]! * unitsPerFen(context);
-    if (plan.stated?.paid === true) payment = company!.bills.paidFen[stated.place]! * unitsPerFen(context);
+    if (plan.stated?.billed === true) theirs = company!.bills.billedFen[stated.place]! * context.statedPerFen;
+    if (plan.stated?.paid === true) payment = company!.bills.paidFen[stated.place]! * context.statedPerFen;
   }
   if (noteAgreed(state, tally, context, row, theirs, payment)) return;
   stated.billed = theirs < 0 ? undefined : theirs;

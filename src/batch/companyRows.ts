@@ -28,11 +28,6 @@ export function findCompanyBills({ company, contexts, kinds: { fields: kinds } }
   }
 }
 
-function isHeld(fen: number, context: TariffContext): boolean {
-  return fen >= 0 && Number.isSafeInteger(fen * unitsPerFen(context));
-}
-
-/** Stated units in a fen. */
-export function unitsPerFen({ statedDecimals }: TariffContext): number {
-  return 10 ** (statedDecimals - 2);
+function isHeld(fen: number, { statedPerFen }: TariffContext): boolean {
+  return fen >= 0 && Number.isSafeInteger(fen * statedPerFen);
 }

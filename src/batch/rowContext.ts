@@ -37,6 +37,8 @@ export interface TariffContext {
   readonly statedDecimals: number;
   /** Stated units in one of the tariff's amount units, and amount units in one unit of a rounded bill. */
   readonly statedPerAmount: number;
+  /** Stated units in a fen, in which the company's files are held. */
+  readonly statedPerFen: number;
   readonly amountPerBill: number;
   /** Stated units in one unit of the decimals in which amounts of others are written. */
   readonly statedPerWritten: number;
@@ -125,6 +127,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       classWords: [...tariff.classIndex.keys()].join(", "),
       reliefWords: [...tariff.reliefIndex.keys()].join(", "),
       statedDecimals,
+      statedPerFen: 10 ** (statedDecimals - 2),
       statedPerAmount: 10 ** (statedDecimals - tariff.amountDecimals),
       amountPerBill: 10 ** (tariff.amountDecimals - tariff.rounding.billDecimals),
       statedPerWritten: 10 ** (statedDecimals - writtenDecimals),

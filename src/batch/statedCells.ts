@@ -1,6 +1,5 @@
 import type { CompanyBills } from "./companyBills.js";
 import { billedClass, billedVolume, findCompanyBill } from "./companyBills.js";
-import { unitsPerFen } from "./companyRows.js";
 import { refuse } from "./fault.js";
 import { readBooked } from "./readBooked.js";
 import type { TariffContext } from "./rowContext.js";
@@ -55,7 +54,7 @@ function takeOwnPaid(state: SlabState, context: TariffContext): void {
 export function takeBilled({ stated }: SlabState, company: CompanyBills, context: TariffContext): void {
   const { bills } = company;
   const { place } = stated;
-  const unit = unitsPerFen(context);
+  const unit = context.statedPerFen;
   stated.billed = place === noBill ? undefined : bills.billedFen[place]! * unit;
   stated.bills = place === noBill ? 0 : bills.bills[place]!;
   stated.billedOnce = place === noBill ? 0 : bills.billedOnceFen[place]! * unit;
@@ -66,6 +65,6 @@ export function takeBilled({ stated }: SlabState, company: CompanyBills, context
 
 export function takePaid({ stated }: SlabState, { bills }: CompanyBills, context: TariffContext): void {
   const { place } = stated;
-  stated.paid = place === noBill ? undefined : bills.paidFen[place]! * unitsPerFen(context);
+  stated.paid = place === noBill ? undefined : bills.paidFen[place]! * context.statedPerFen;
   stated.payments = place === noBill ? 0 : bills.payments[place]!;
 }

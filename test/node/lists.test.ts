@@ -60,4 +60,11 @@ describe("the relief list and the orders", () => {
     expect(summary?.counts.charged).toBe(1);
     expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning entitlement-kind", "warning date-form", "warning order-kind"]);
   });
+
+  it("name the row with a quote that is never closed, and read on behind it", async () => {
+    const path = folder.write("reliefs.csv", 'account_id,kind,valid_from\nA1,low_income,2025-01-01\nA2,"low_income,2025-01-01\nA3,low_income,2025-01-01\n');
+    const { entitlements, findings } = await readEntitlements(path);
+    expect(entitlements.map(({ accountId }) => accountId)).toEqual(["A1", "A3"]);
+    expect(findings.map(({ code, severity, record }) => `${severity} ${code} ${record?.row}`)).toEqual(["error row-quote 3"]);
+  });
 });
