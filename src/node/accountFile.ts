@@ -20,7 +20,7 @@ export interface AccountFileOptions extends Omit<SideFileOptions, "open"> {
 /** What was read of a file; rows of totals and blank rows are no records. */
 export type AccountFileRead = SideFileRead;
 
-/** Reads a file with one record an account (bills, payments, opening arrears) record by record, however large. Stops at a file that is no table. */
+/** Reads a file with one record an account (bills, payments, opening arrears, reliefs, orders) record by record, however large. Stops at a file that is no table. */
 export function readAccountFile(path: string, role: FileRole, { visit, ...options }: AccountFileOptions): Promise<AccountFileRead> {
   return readSideFile(path, role, {
     ...options,

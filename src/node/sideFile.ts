@@ -31,7 +31,7 @@ export interface SideFileRead extends ReadNotes {
   readonly records: number;
 }
 
-/** Reads a file with one record an account (bills, payments, opening arrears) record by record, however large. Stops at a file that is no table. */
+/** Reads a file with one record an account (bills, payments, opening arrears, reliefs, orders) record by record, however large. Stops at a file that is no table. */
 export async function readSideFile(path: string, role: FileRole, options: SideFileOptions): Promise<SideFileRead> {
   const { open, settle, encoding = "auto", onBytes, columns = {}, declared = [] } = options;
   const normalised = new Map<string, number>();

@@ -30,7 +30,7 @@ export interface SideTable extends ReadNotes {
 /** Canonical column → header as the file writes it, where it writes one that is not known. */
 export type MappedColumns = Pick<HeaderSeek, "columns">;
 
-/** Reads a side table (entitlements, orders, receipts, projects …) whole, with fast-csv. A faulty file gives findings and no rows. */
+/** Reads a side table (receipts, projects, a ledger …) whole, with fast-csv. A faulty file gives findings and no rows. */
 export async function readSideTable(
   path: string,
   role: FileRole,

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createTriedFees, keepTried, takeTried } from "../../src/batch/triedFees.js";
-import { chargeUsage, createFacts, emptyRegister, entitle, openRegister, openWorkspace, readUsage, sumOfTape, usagePaths } from "../../src/billing/index.js";
+import { chargeUsage, createFacts, openWorkspace, sumOfTape } from "../../src/billing/index.js";
 import { openTariff } from "../../src/policy/index.js";
 import type { Question } from "../../src/reconcile/index.js";
 import { causesOf, createStated } from "../../src/reconcile/index.js";
+import { chargeable } from "../oracle/chargeable.js";
 import { recordsFor, tariffs } from "../oracle/generate.js";
 
 // Why a payment is not the fee is found by billing the row again the wrong ways. What came out is remembered for the rows alike; the causes may not show it.
@@ -24,11 +25,9 @@ it("the causes are the same with what was tried before and without, under genera
     fc.property(cases, ([document, records]) => {
       const tariff = openTariff(document);
       const [workspace, facts, triedFees] = [openWorkspace(tariff), createFacts(), createTriedFees()];
-      for (const [charge, [{ usage, entitlements, orders }, rows]] of records.entries()) {
-        const { claims } = readUsage(tariff, usage, facts);
+      for (const [charge, [record, rows]] of records.entries()) {
+        const claims = chargeable(tariff, record, facts);
         if (claims === undefined) continue;
-        const register = entitlements === undefined && orders === undefined ? emptyRegister : openRegister(tariff, { entitlements, orders }).register;
-        entitle(tariff, facts, claims, { register, paths: usagePaths });
         const before = facts.cycleUnits;
         for (const { part, off, ofAttempt } of rows) {
           facts.cycleUnits = before < 0 ? before : Math.floor(before * part);

@@ -1,19 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Facts, Workspace } from "../../src/billing/index.js";
-import {
-  chargeUsage,
-  createFacts,
-  emptyRegister,
-  entitle,
-  noteCycleRange,
-  openRegister,
-  openWorkspace,
-  readUsage,
-  usagePaths,
-} from "../../src/billing/index.js";
+import { chargeUsage, createFacts, noteCycleRange, openWorkspace } from "../../src/billing/index.js";
 import type { Tariff, TariffDocument } from "../../src/policy/index.js";
 import { openTariff } from "../../src/policy/index.js";
+import { chargeable } from "../oracle/chargeable.js";
 import { recordsFor, tariffs } from "../oracle/generate.js";
 
 // A batch keeps a bill for the rows that are alike in all that it depends on. Of the volume counted in the tier cycle before, the range says what is alike.
@@ -136,11 +127,8 @@ it("make the same bill, line by line, under generated tariffs", () => {
       const tariff: Tariff = openTariff(document);
       const [workspace, again, facts] = [openWorkspace(tariff), openWorkspace(tariff), createFacts()];
       const range = { least: 0, most: 0 };
-      for (const [{ usage, entitlements, orders }, [part, end]] of records) {
-        const { claims } = readUsage(tariff, usage, facts);
-        if (claims === undefined) continue;
-        const register = entitlements === undefined && orders === undefined ? emptyRegister : openRegister(tariff, { entitlements, orders }).register;
-        entitle(tariff, facts, claims, { register, paths: usagePaths });
+      for (const [record, [part, end]] of records) {
+        if (chargeable(tariff, record, facts) === undefined) continue;
         if (chargeUsage(tariff, facts, workspace) !== undefined) continue;
         noteCycleRange(tariff, facts, workspace, range);
         const first = written(workspace, facts);

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Facts, Workspace } from "../../src/billing/index.js";
-import { chargeUsage, createFacts, daysAlike, emptyRegister, entitle, openRegister, openWorkspace, readUsage, usagePaths } from "../../src/billing/index.js";
+import { chargeUsage, createFacts, daysAlike, openWorkspace } from "../../src/billing/index.js";
 import { addMonths, parseDay } from "../../src/calendar/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { openTariff } from "../../src/policy/index.js";
+import { chargeable } from "../oracle/chargeable.js";
 import { recordsFor, tariffs } from "../oracle/generate.js";
 
 // A batch works out one bill for all rows that are alike in all that a bill depends on. Of days that is what they come to: months, and the prices in force.
@@ -93,11 +94,8 @@ it("and then the amounts are the same, line by line, under generated tariffs", (
     fc.property(cases, ([each, records]) => {
       const opened = openTariff(each);
       const [workspace, again, facts] = [openWorkspace(opened), openWorkspace(opened), createFacts()];
-      for (const [{ usage, entitlements, orders }, places] of records) {
-        const { claims } = readUsage(opened, usage, facts);
-        if (claims === undefined) continue;
-        const register = entitlements === undefined && orders === undefined ? emptyRegister : openRegister(opened, { entitlements, orders }).register;
-        entitle(opened, facts, claims, { register, paths: usagePaths });
+      for (const [record, places] of records) {
+        if (chargeable(opened, record, facts) === undefined) continue;
         const days = daysAlike(opened, facts, workspace);
         if (chargeUsage(opened, facts, workspace) !== undefined) continue;
         const first = charged(workspace, facts);
