@@ -49,14 +49,12 @@ export async function billSlabs(run: SlabRun): Promise<void> {
     const { slab, first } = waiting.shift()!;
     await finishSlab(run, state, { slab, first: await first });
   };
-  // With one thread it computes while nothing else can; more are kept busy by slabs that wait.
-  const mostWaiting = threads.count === 1 ? 0 : threads.count + 1;
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
       const first = threads.process(slab.bytes, { output: written.take(0), columns: columns.take(0) });
       first.catch(() => undefined);
       waiting.push({ slab, first });
-      if (waiting.length > mostWaiting) await finishNext();
+      if (waiting.length > threads.mostWaiting) await finishNext();
     }
     while (waiting.length > 0) await finishNext();
     await search.finish(total, duplicates);
@@ -86,7 +84,7 @@ async function finishSlab(
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
   const repeated = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
-  const { result, taken } = await leaveOut({ slab, result: first, repeated, plan, rowIn: state.rowIn, threads });
+  const { result, taken } = leaveOut({ slab, result: first, repeated, plan, rowIn: state.rowIn, threads });
   await results.write(result.output);
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;

@@ -1,73 +1,85 @@
 import { existsSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { SlabOptions, SlabPlan, SlabProcessor, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
 
-/** Computing threads for the slabs of one file. */
+/** Computing threads for the slabs of one file: the main thread is one of them. */
 export interface Threads {
   readonly count: number;
-  /** Processes a slab; results may come in any order. */
+  /** Slabs that are given before the first of them is taken back, so that no thread waits. */
+  readonly mostWaiting: number;
+  /** Processes a slab on the thread that is free first; results may come in any order. */
   process(bytes: Uint8Array, options?: SlabOptions): Promise<SlabResult>;
+  /** Processes a slab at once, on the main thread. */
+  processHere: SlabProcessor;
   close(): Promise<void>;
 }
 
-/** Opens `workers` computing threads; with 1 the main thread computes and no thread is started. */
+/** Opens `workers` computing threads; with 1 no thread is started. */
 export function openThreads(plan: SlabPlan, workers: number): Threads {
-  return workers <= 1 ? mainThread(plan) : workerThreads(plan, workers);
+  const processHere = openSlabProcessor(plan);
+  if (workers <= 1) {
+    return { count: 1, mostWaiting: 0, processHere, process: async (bytes, options) => processHere(bytes, options), close: async () => undefined };
+  }
+  const others = Array.from({ length: workers - 1 }, () => openOther(plan));
+  const idlest = () => others.reduce((least, other) => (other.tasks.length < least.tasks.length ? other : least));
+  return {
+    count: workers,
+    mostWaiting: others.length * mostTasks + 1,
+    processHere,
+    async process(bytes, options = {}) {
+      // Results that have come are taken in first: their threads may have nothing left to do.
+      if (idlest().tasks.length >= mostTasks) await nextTurn();
+      const other = idlest();
+      return other.tasks.length < mostTasks ? other.process(bytes, options) : processHere(bytes, options);
+    },
+    async close() {
+      await Promise.all(others.map(({ worker }) => worker.terminate()));
+    },
+  };
 }
 
-function mainThread(plan: SlabPlan): Threads {
-  const process: SlabProcessor = openSlabProcessor(plan);
-  return { count: 1, process: async (bytes, options) => process(bytes, options), close: async () => undefined };
-}
+/** Slabs that a thread is given before the last of them is done: it never waits while the main thread computes. */
+const mostTasks = 2;
 
 interface Task {
   readonly resolve: (result: SlabResult) => void;
   readonly reject: (error: Error) => void;
 }
 
+/** A computing thread beside the main one, and what it has been given, in order. */
+interface Other {
+  readonly worker: Worker;
+  readonly tasks: Task[];
+  process(bytes: Uint8Array, options: SlabOptions): Promise<SlabResult>;
+}
+
 /** A computing thread keeps little of what it makes: more room for what is young only adds to the memory of the run. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
-function workerThreads(plan: SlabPlan, count: number): Threads {
-  const waiting: (() => void)[] = [];
-  const idle: Worker[] = [];
-  const tasks = new Map<Worker, Task>();
+function openOther(plan: SlabPlan): Other {
+  const tasks: Task[] = [];
   let dead: Error | undefined;
-  const workers = Array.from({ length: count }, () => {
-    // Arguments of the main program, such as --input-type, may not fit a thread.
-    const worker = new Worker(workerFile(), { workerData: plan, execArgv: [], resourceLimits });
-    const fail = (error: Error) => {
-      dead ??= error;
-      for (const { reject } of tasks.values()) reject(dead);
-      tasks.clear();
-      for (const wake of waiting.splice(0)) wake();
-    };
-    worker.on("error", fail);
-    worker.on("messageerror", fail);
-    worker.on("exit", (code) => fail(new Error(`a computing thread ended with ${code}`)));
-    worker.on("message", (result: SlabResult) => {
-      tasks.get(worker)?.resolve(result);
-      tasks.delete(worker);
-      idle.push(worker);
-      waiting.shift()?.();
-    });
-    idle.push(worker);
-    return worker;
-  });
+  // Arguments of the main program, such as --input-type, may not fit a thread.
+  const worker = new Worker(workerFile(), { workerData: plan, execArgv: [], resourceLimits });
+  const fail = (error: Error) => {
+    dead ??= error;
+    for (const { reject } of tasks.splice(0)) reject(dead);
+  };
+  worker.on("error", fail);
+  worker.on("messageerror", fail);
+  worker.on("exit", (code) => fail(new Error(`a computing thread ended with ${code}`)));
+  worker.on("message", (result: SlabResult) => tasks.shift()?.resolve(result));
   return {
-    count,
-    async process(bytes, options = {}) {
-      while (idle.length === 0 && dead === undefined) await new Promise<void>((resolve) => waiting.push(resolve));
-      if (dead !== undefined) throw dead;
-      const worker = idle.pop() as Worker;
+    worker,
+    tasks,
+    process(bytes, options) {
+      if (dead !== undefined) return Promise.reject(dead);
       return new Promise<SlabResult>((resolve, reject) => {
-        tasks.set(worker, { resolve, reject });
+        tasks.push({ resolve, reject });
         worker.postMessage({ bytes, options });
       });
-    },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 }

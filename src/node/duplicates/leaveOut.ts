@@ -26,13 +26,14 @@ const lineFeed = new Uint8Array([0x0a]);
  * Leaves the doubled rows of a slab out of its results and among its rejects. They alone are billed once more, which tells what they have added to the sums;
  * the whole slab only where they may have had the last day for themselves, or where more than a row each was written.
  */
-export async function leaveOut({ slab, result, repeated, plan, rowIn, threads }: DoubledRows): Promise<KeptRows> {
+export function leaveOut({ slab, result, repeated, plan, rowIn, threads }: DoubledRows): KeptRows {
   if (repeated.length === 0) return { result };
   const rows = repeated.map((place) => result.fingerprintRows[place]!);
-  const again = async () => ({ result: await threads.process(slab.bytes, { doubled: new Set(rows), output: result.output }) });
+  const again = () => ({ result: threads.processHere(slab.bytes, { doubled: new Set(rows), output: result.output }) });
   if (plan.command === "rebill") return again();
   const bytes = Buffer.concat(repeated.flatMap((place) => [rowIn(slab.bytes, result.offsets[place]!, { isCut: false })!, lineFeed]));
-  const [taken, refused] = await Promise.all([threads.process(bytes), threads.process(bytes, { doubled: new Set(rows.keys()) })]);
+  const taken = threads.processHere(bytes);
+  const refused = threads.processHere(bytes, { doubled: new Set(rows.keys()) });
   if (taken.charged !== rows.length || refused.rejects.length !== rows.length)
     throw new Error(`${rows.length} doubled rows were charged, ${taken.charged} can be taken back`);
   if (taken.lastDay === result.lastDay && taken.lastDayRows === result.lastDayRows) return again();
