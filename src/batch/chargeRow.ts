@@ -3,7 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { fingerprintRows, keptBills, memory, singleRow } from "./memory/index.js";
+import { fingerprintRows, keptBills, memory, noteOrder, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -93,6 +93,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.findings[singleRow] = wordPlace(state.words, notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   noteDays(tally, context.facts);
+  noteOrder(singleRow, singleRow + 1, tally.order);
   finishRows(state, tally, { firstRow: rowNumber, single: row });
   if (plan.command === "rebill") rebillRow(state, tally, row);
 }

@@ -5,7 +5,7 @@ import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
-import { findBills, fingerprintRows, memory, placeBill, valueColumns } from "./memory/index.js";
+import { findBills, fingerprintRows, memory, noteOrder, placeBill, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { arrearsOf, noteAgreed, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
@@ -45,6 +45,7 @@ interface UsualRows {
 function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: UsualRows): void {
   findBills(from, until, state.kinds.fields);
   fingerprintRows(from, until, state.notes.account);
+  noteOrder(from, until, tally.order);
   if (doubled === undefined || doubled.size === 0) {
     for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
   } else {

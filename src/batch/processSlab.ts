@@ -102,6 +102,7 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     fingerprintRows: tally.fingerprintRows.subarray(0, charged),
     offsets: tally.offsets.subarray(0, charged),
     resultEnds: tally.resultEnds.subarray(0, charged),
+    order: tally.order,
     digest: { low: tally.digest[0]!, high: tally.digest[1]! },
   };
 }

@@ -1,4 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
+import type { AccountOrder } from "./accountOrder.js";
 import type { PackedArrears } from "./packedArrears.js";
 import type { RebillTally } from "./rebillTally.js";
 import type { GroupSums } from "./sums.js";
@@ -53,6 +54,8 @@ export interface SlabResult {
   readonly offsets: Uint32Array;
   /** Of each charged row: where its result row ends in the output; without meaning for `rebill`. */
   readonly resultEnds: Uint32Array;
+  /** Whether the charged rows rise. */
+  readonly order: AccountOrder;
   readonly digest: RowsDigest;
 }
 

@@ -1,6 +1,8 @@
 import type { Facts } from "../billing/index.js";
 import type { FindingCode } from "../findings/index.js";
 import type { Cause } from "../reconcile/index.js";
+import type { AccountOrder } from "./accountOrder.js";
+import { createOrder } from "./accountOrder.js";
 import type { CellReader } from "./cells.js";
 import { grown } from "./columns.js";
 import type { OutputPieces } from "./output.js";
@@ -35,6 +37,7 @@ export interface Tally {
   offsets: Uint32Array;
   /** Of charged rows: where their result rows end; not for `rebill`. */
   resultEnds: Uint32Array;
+  readonly order: AccountOrder;
   /** The low and the high word of the digest of the result rows. */
   readonly digest: Float64Array;
 }
@@ -77,6 +80,7 @@ export function createTally(slabBytes: number, given: Uint8Array | undefined): T
     fingerprintRows: column(2, 1),
     offsets: column(3, 1),
     resultEnds: column(4, 1),
+    order: createOrder(),
     digest: new Float64Array(2),
   };
 }

@@ -1,6 +1,7 @@
 import { openBills } from "./bills.js";
 import { openFingerprintRows } from "./fingerprintRows.js";
 import { createMemory } from "./memory.js";
+import { openNoteOrder } from "./noteOrder.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
 import { openPutBill } from "./putBill.js";
 import { openPutNumbers } from "./putNumbers.js";
@@ -20,6 +21,7 @@ const { putVolume, putAmount } = openPutNumbers(memory);
 export const putBill = openPutBill(memory, { putVolume, putAmount });
 export const putRows = openPutRows(memory, putAmount);
 export const fingerprintRows = openFingerprintRows(memory);
+export const noteOrder = openNoteOrder(memory);
 export const plainUnits = openPlainUnits(memory);
 export const isUsualAccount = openUsualAccount(memory);
 

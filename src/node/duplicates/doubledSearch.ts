@@ -1,4 +1,4 @@
-import type { SeenRows, SlabPlan, SlabResult } from "../../batch/index.js";
+import type { RowVisitor, SeenRows, SlabPlan, SlabResult } from "../../batch/index.js";
 import { createSeenRows, findRepeated, mostFileBytes, openRowFinder, openSameKey } from "../../batch/index.js";
 import type { Collected } from "../collect.js";
 import { FileError } from "../fileError.js";
@@ -10,6 +10,8 @@ import { openSpill } from "../spill/spillFile.js";
 import type { SlabMark } from "./lastDay.js";
 import { lastDayOfKept } from "./lastDay.js";
 import { findLookAlikes } from "./lookAlikes.js";
+import type { SlabRows } from "./risingRows.js";
+import { openRisingRows } from "./risingRows.js";
 import { openRowReader } from "./rowReader.js";
 import type { RowSpill } from "./rowSpill.js";
 import { openRowSpill } from "./rowSpill.js";
@@ -44,10 +46,14 @@ export interface SearchOptions {
 }
 
 const usualRowsInMemory = 6_000_000;
+/** Rows that rise need no table and are taken from the disk again, all at once, where they do not go on rising. */
+const usualRisingInMemory = 1 << 19;
 /** Rows of a file are about as long as those of its first slab. */
 const roomToSpare = 1.03;
 /** Of text that arrives once nobody knows the length. */
 const streamedRows = 1 << 20;
+/** Rows that rise repeat none of each other. */
+const areDifferent = () => false;
 /** The row of the results that comes after their header. */
 const firstResultRow = 2;
 
@@ -60,6 +66,13 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
   const rowIn = openRowFinder(file);
   const isSameKey = openSameKey(plan);
   const marks: SlabMark[] = [];
+  const spills: SpillFile[] = [];
+  const openOwn = async (name: string) => {
+    const opened = await openSpill(folder, name);
+    spills.push(opened);
+    return opened;
+  };
+  const rising = openRisingRows({ mostRows: Math.min(rowsInMemory, usualRisingInMemory), openSpill: () => openOwn("rising") });
   let seen: SeenRows | undefined;
   let spill: { readonly file: SpillFile; readonly rows: RowSpill } | undefined;
 
@@ -68,27 +81,39 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
     const first = earlier < slab.offset ? reader.rowAt(earlier) : rowIn(slab.bytes, earlier - slab.offset, { isCut: false });
     return row !== undefined && first !== undefined && isSameKey(first, row);
   };
+  const lookUpIn = async (table: SeenRows, rows: SlabRows, isSame: RowVisitor["isSame"]): Promise<readonly number[]> => {
+    const { fingerprints, fingerprintRows, offsets, slabOffset, firstRow, charged } = rows;
+    if (spill === undefined && table.count + offsets.length > rowsInMemory) {
+      const opened = await openOwn("fingerprints");
+      spill = { file: opened, rows: openRowSpill(opened) };
+    }
+    const beyond = (index: number, repeatedBefore: number) =>
+      spill?.rows.put({
+        low: fingerprints[2 * index]!,
+        high: fingerprints[2 * index + 1]!,
+        place: slabOffset + offsets[index]!,
+        row: firstRow + fingerprintRows[index]!,
+        resultRow: firstResultRow + charged + index - repeatedBefore,
+      });
+    const repeated = findRepeated(table, rows, { isSame, beyond });
+    await spill?.rows.writeFull();
+    return repeated;
+  };
   return {
     async lookUp({ slab, result, firstRow, charged }) {
-      const { fingerprints, fingerprintRows, offsets } = result;
+      const { fingerprints, fingerprintRows, offsets, order } = result;
       const { offset: slabOffset, bytes } = slab;
       if (slabOffset + bytes.length > mostFileBytes) throw new FileError("the file is longer than a terabyte; cut it by account", { path: file.path });
-      seen ??= createSeenRows({ mostRows: rowsInMemory, expectedRows: expectedRows(file, { rows: result.rows, bytes: bytes.length }) });
-      if (spill === undefined && seen.count + offsets.length > rowsInMemory) {
-        const opened = await openSpill(folder, "fingerprints");
-        spill = { file: opened, rows: openRowSpill(opened) };
+      const rows = { fingerprints, fingerprintRows, offsets, slabOffset, firstRow, charged };
+      if (rising.goesOn(order)) {
+        await rising.hold(rows);
+        return [];
       }
-      const beyond = (index: number, repeatedBefore: number) =>
-        spill?.rows.put({
-          low: fingerprints[2 * index]!,
-          high: fingerprints[2 * index + 1]!,
-          place: slabOffset + offsets[index]!,
-          row: firstRow + fingerprintRows[index]!,
-          resultRow: firstResultRow + charged + index - repeatedBefore,
-        });
-      const repeated = findRepeated(seen, { fingerprints, offsets, slabOffset }, { isSame: isSameIn(slab), beyond });
-      await spill?.rows.writeFull();
-      return repeated;
+      if (seen === undefined) {
+        seen = createSeenRows({ mostRows: rowsInMemory, expectedRows: expectedRows(file, { rows: result.rows, bytes: bytes.length }) });
+        for (const earlier of rising.release()) await lookUpIn(seen, earlier, areDifferent);
+      }
+      return lookUpIn(seen, rows, isSameIn(slab));
     },
     note: ({ slab: { offset, bytes }, result: { lastDay }, firstRow }) => void marks.push({ offset, bytes: bytes.length, firstRow, lastDay }),
     async finish(total, duplicates) {
@@ -105,7 +130,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
     },
     async close() {
       reader.close();
-      await spill?.file.discard();
+      for (const opened of spills) await opened.discard();
     },
   };
 }
