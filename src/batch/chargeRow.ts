@@ -3,7 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { fingerprintRows, keptBills, memory, noteOrder, singleRow } from "./memory/index.js";
+import { keptBills, memory, noteOrder, passes, rowWords, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -11,7 +11,6 @@ import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
 import type { ChargedRow } from "./rowKinds.js";
 import { noGroup } from "./rowKinds.js";
-import { wordPlace } from "./rowWords.js";
 import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
 import { readStatedCells } from "./statedCells.js";
@@ -77,7 +76,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   const { account } = notes;
   if (context.tariff.strength.length > 0) noteFewSamples(notes, context);
   block.billOf[singleRow] = keptBills + singleRow;
-  noteBill(state, context, keptBills + singleRow);
+  noteBill(context, keptBills + singleRow);
   if (plan.command === "reconcile") {
     if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
     if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow), row: rowNumber });
@@ -88,9 +87,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.contextOf[singleRow] = context.place;
   if (row.group === noGroup) row.group = groupOf(state, row);
   block.groupOf[singleRow] = row.group;
-  block.textStarts[singleRow] = row.textStart;
-  block.textBytes[singleRow] = row.textBytes;
-  block.findings[singleRow] = wordPlace(state.words, notes.warnings.map(({ code }) => code).join("+"));
+  block.findings[singleRow] = rowWords.placeOf(notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   noteDays(tally, context.facts);
   noteOrder(singleRow, singleRow + 1, tally.order);
@@ -104,7 +101,9 @@ function noteKey(state: SlabState, context: TariffContext): void {
   block.accountStarts[singleRow] = account.isInput ? account.start : -1;
   block.accountEnds[singleRow] = account.end;
   noteUse(state, context);
-  fingerprintRows(singleRow, singleRow + 1, account);
+  const length = account.end - account.start;
+  if (!account.isInput) memory.other.set(account.bytes.subarray(account.start, account.end));
+  passes.fingerprintRows(singleRow, singleRow + 1, length);
 }
 
 function noteUse({ plan, contexts }: SlabState, { tariff, facts, place }: TariffContext): void {

@@ -5,7 +5,7 @@ import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
-import { findBills, fingerprintRows, memory, noteOrder, placeBill, valueColumns } from "./memory/index.js";
+import { memory, noteOrder, passes, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { arrearsOf, noteAgreed, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
@@ -43,8 +43,9 @@ interface UsualRows {
 
 /** Charges usual rows; one that cannot be billed is gone through once more by itself, which says why. */
 function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: UsualRows): void {
-  findBills(from, until, state.kinds.fields);
-  fingerprintRows(from, until, state.notes.account);
+  memory.blockNumber = (memory.blockNumber + 1) | 0;
+  block.missed = passes.findBills(from, until, memory.blockNumber);
+  passes.fingerprintRows(from, until, 0);
   noteOrder(from, until, tally.order);
   if (doubled === undefined || doubled.size === 0) {
     for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
@@ -75,8 +76,8 @@ function chargeMissed(state: SlabState, tally: Tally, row: number): void {
   }
   noteCycleRange(tariff, facts, workspace, cycleRange);
   const charge = state.kinds.fields[kindOf[row]! * fields.kindFields + fields.kindCharge]!;
-  billOf[row] = placeBill(row, charge, cycleRange.least, cycleRange.most);
-  noteBill(state, context, billOf[row]!);
+  billOf[row] = passes.placeBill(row, charge, cycleRange.least, cycleRange.most, memory.blockNumber);
+  noteBill(context, billOf[row]!);
 }
 
 /** Lists the rows that have their bills, with the days they cover and what was done to their words. */

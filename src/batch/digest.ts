@@ -1,4 +1,4 @@
-import { createHash, hashBytes } from "./fingerprint.js";
+import { memory, outputBytes, passes } from "./memory/index.js";
 import type { RowsDigest } from "./slabResult.js";
 
 export const noRows: RowsDigest = { low: 0, high: 0 };
@@ -10,11 +10,16 @@ export function addDigests(a: RowsDigest, b: RowsDigest): RowsDigest {
   return { low: low >>> 0, high: (a.high + b.high + carry) >>> 0 };
 }
 
-/** The digest of one result row, its line end included. */
+/** The digest of one result row, its line end included; not while a slab is processed. What is longer than any result row is taken in parts. */
 export function digestOfRow(row: Uint8Array): RowsDigest {
-  const hash = createHash();
-  hashBytes(new DataView(row.buffer, row.byteOffset, row.length), 0, row.length, hash);
-  return { low: hash[0]! >>> 0, high: hash[1]! >>> 0 };
+  const { digest, output } = memory;
+  digest.fill(0);
+  for (let at = 0; at < row.length; at += outputBytes) {
+    const part = row.subarray(at, at + outputBytes);
+    output.set(part);
+    passes.digestRow(0, part.length);
+  }
+  return { low: digest[0]!, high: digest[1]! };
 }
 
 /**

@@ -9,7 +9,8 @@ import {
   blockRows,
   longestNumberBytes,
   memory,
-  putRows,
+  mostSmall,
+  passes,
   singleRow,
   statedColumns,
   statedFigures,
@@ -19,13 +20,12 @@ import {
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addSmallBill, addSmallStated, addValues, countSmallRows, firstStated, mostSmall } from "./sums.js";
+import { addSmallBill, addSmallStated, addValues, countSmallRows, firstStated } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
-const { block, bills } = memory;
+const { block, bills: numbers, cursor, input, output } = memory;
 const { stated, written, billOf, groupOf, resultEnds } = block;
-const { numbers } = bills;
 
 /** The longest words that a row can end in: codes of findings, and causes of a difference. */
 const wordsBytes = 1 << 10;
@@ -42,23 +42,31 @@ export interface FinishedRows {
 
 /** Writes the charged rows of the block, adds them to the sums and notes what tells them from others. */
 export function finishRows(state: SlabState, tally: Tally, { firstRow, single }: FinishedRows): void {
-  const { plan, kinds, words, statedDecimals, notes } = state;
+  const { plan, notes } = state;
   if (plan.command !== "rebill") {
     const { account } = notes;
     const singleBytes = usualRowBytes + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start);
     reserveRow(tally.pieces, single === undefined ? blockRows * usualRowBytes : singleBytes);
-    putRows({
-      texts: kinds.texts.view,
-      words: words.list,
-      statedDecimals,
-      withStated: plan.command === "reconcile",
-      putAccount: (at) => putText(at, csvText(accountText(account))),
-      digest: tally.digest,
-    });
+    const leadBytes = single === undefined ? 0 : putLead(state, single);
+    cursor[0] = passes.putRows(cursor[0]!, block.charged, plan.command === "reconcile", leadBytes);
   }
   addRows(state);
   noteFingerprints(state, tally, firstRow);
   tally.charged += block.charged;
+}
+
+/** Puts the columns up to the volume of a row that is taken by itself, and gives how many bytes they are. */
+function putLead({ kinds, notes: { account } }: SlabState, { textStart, textBytes }: ChargedRow): number {
+  const start = cursor[0]!;
+  const { texts } = kinds;
+  const end = account.isInput ? putBytes(start, input, account.start, account.end) : putText(start, csvText(accountText(account)));
+  return putBytes(end, texts.bytes, textStart, textStart + textBytes) - start;
+}
+
+/** A loop, since the bytes are few. */
+function putBytes(at: number, bytes: Uint8Array, start: number, end: number): number {
+  for (let place = start; place < end; place++) output[at + place - start] = bytes[place]!;
+  return at + end - start;
 }
 
 function addRows({ groups, plan }: SlabState): void {

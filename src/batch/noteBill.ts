@@ -1,16 +1,14 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
 import type { Question, Tried } from "../reconcile/index.js";
 import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
-import { billColumns, billFirstFigure, billNumbers, memory, noAmount, noText, putBill, statedColumns, statedFigures } from "./memory/index.js";
+import { billFirstFigure, billNumbers, memory, noAmount, noText, passes, rowWords, statedColumns, statedFigures } from "./memory/index.js";
 import type { TariffContext } from "./rowContext.js";
-import { wordPlace } from "./rowWords.js";
 import type { SlabState } from "./slabState.js";
 import { base, billed, fee, firstStated, liable, limits, owed, paid, relief, reliefFunded, relieved, rounding, settled, surcharge, water } from "./sums.js";
 import type { Tally } from "./tally.js";
 
-const { block, bills } = memory;
+const { block, bills: figures } = memory;
 const { stated: theirs, written, billOf } = block;
-const { numbers: figures } = bills;
 
 /** Places of the reliefs and of the discharge that a row claims, whether it gets them or not. */
 export interface RowClaims {
@@ -22,7 +20,7 @@ export interface RowClaims {
  * Takes the bill on the tape to a place among the bills: its figures, and how it is written; the fee is the sum of all lines. Kinds of line are numbered in
  * the order of the calculation: base charges, surcharges, relief, limits, rounding.
  */
-export function noteBill({ decimals }: SlabState, { facts, workspace, amountPerBill, place: policy }: TariffContext, place: number): void {
+export function noteBill({ facts, workspace, amountPerBill, place: policy }: TariffContext, place: number): void {
   const { tape } = workspace;
   let charges = 0;
   let surcharges = 0;
@@ -50,7 +48,7 @@ export function noteBill({ decimals }: SlabState, { facts, workspace, amountPerB
   figures[at + rounding] = rounded;
   figures[at + relieved] = facts.relief < 0 ? 0 : workspace.relievedUnits;
   figures[at + reliefFunded] = facts.relief < 0 ? 0 : workspace.reliefFunded;
-  putBill(place, amountPerBill === 1 ? due : due / amountPerBill, decimals, policy * billColumns);
+  passes.putBill(place, amountPerBill === 1 ? due : due / amountPerBill, policy);
 }
 
 /** The fee of a row that has its bill, in stated units. */
@@ -121,7 +119,7 @@ function noteTheirs(row: number, sums: Readonly<Record<"billed" | "paid" | "owed
 
 /** Finds the causes of a difference. The tape is then no longer that of the bill. */
 export function noteCauses(
-  { stated, words }: SlabState,
+  { stated }: SlabState,
   tally: Tally,
   context: TariffContext,
   { row, claims, tried }: { readonly row: number; readonly claims: RowClaims; readonly tried?: Tried },
@@ -131,7 +129,7 @@ export function noteCauses(
   const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount, tried };
   const causes = causesOf(question, workspace);
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
-  block.causes[row] = wordPlace(words, causes.length === 1 ? causes[0]! : causes.join("+"));
+  block.causes[row] = rowWords.placeOf(causes.length === 1 ? causes[0]! : causes.join("+"));
 }
 
 /** What is not settled of what was to be collected on a row, in stated units. */

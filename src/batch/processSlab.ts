@@ -1,18 +1,18 @@
 import { chargeRow } from "./chargeRow.js";
 import { chargeRows } from "./chargeRows.js";
 import { lastStart } from "./cutSlab.js";
-import { inputBytes, memory, readRows, takeBills } from "./memory/index.js";
+import { inputBytes, memory, passes, rowWords } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { trimmed } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
-import { openSlabState } from "./slabState.js";
+import { openSlabState, takeMemory } from "./slabState.js";
 import { clearSums, copySums, moveSmallSums } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { createTally } from "./tally.js";
 
-const { block } = memory;
+const { block, digest } = memory;
 
 /** Processes slabs of one file; holds caches, no results. */
 export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabResult;
@@ -34,7 +34,8 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
 
 function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, columns }: SlabOptions): SlabResult {
   dropOutput();
-  takeBills(state);
+  takeMemory(state);
+  digest.fill(0);
   state.reader.normalised.clear();
   moveSmallSums(state.groups.small, state.groups.list);
   for (const group of state.groups.list) clearSums(group);
@@ -64,10 +65,12 @@ function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: nu
 
 /** Takes usual rows, many at a time, or the one record that starts at `at`; gives the place of the next. */
 function processRows(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
-  const { reader, layout, kinds } = state;
+  const { reader, layout } = state;
   if (layout !== undefined && reader.isInput) {
-    const next = readRows(at, reader.bytes.length, layout, kinds);
-    if (next > at) {
+    rowWords.settle();
+    block.count = passes.readRows(at, reader.bytes.length);
+    if (block.count > 0) {
+      const next = block.rowStarts[block.count]!;
       chargeRows(state, tally, doubled);
       tally.rows += block.count;
       return next;
@@ -103,6 +106,6 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     offsets: tally.offsets.subarray(0, charged),
     resultEnds: tally.resultEnds.subarray(0, charged),
     order: tally.order,
-    digest: { low: tally.digest[0]!, high: tally.digest[1]! },
+    digest: { low: digest[0]!, high: digest[1]! },
   };
 }

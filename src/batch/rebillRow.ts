@@ -3,8 +3,7 @@ import { causeOfSums, countsByCycle, isBaseOfOtherVersion, kindBase } from "../b
 import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
-import { addDigests, digestOfRow } from "./digest.js";
-import { billFirstFigure, billNumbers, keptBills, memory, singleRow } from "./memory/index.js";
+import { billFirstFigure, billNumbers, keptBills, memory, passes, singleRow } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
 import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
@@ -18,7 +17,7 @@ import type { Tally } from "./tally.js";
 
 const { cursor, bills } = memory;
 /** The figures of the bill, of a row that is taken by itself. */
-const row = bills.numbers.subarray((keptBills + singleRow) * billNumbers + billFirstFigure);
+const row = bills.subarray((keptBills + singleRow) * billNumbers + billFirstFigure);
 
 /** Of one unit of a text. */
 const mostUtf8Bytes = 3;
@@ -97,8 +96,7 @@ function writeLines(tally: Tally, lines: readonly string[]): void {
     reserveRow(tally.pieces, mostUtf8Bytes * line.length);
     const start = cursor[0]!;
     cursor[0] = putText(start, line);
-    const sum = addDigests({ low: tally.digest[0]!, high: tally.digest[1]! }, digestOfRow(memory.output.subarray(start, cursor[0]!)));
-    tally.digest.set([sum.low, sum.high]);
+    passes.digestRow(start, cursor[0]! - start);
   }
   tally.rebilled.lines += lines.length;
 }

@@ -1,13 +1,12 @@
+import { longestRecordBytes, mostFields } from "./memory/addresses.js";
+
+export { longestRecordBytes, mostFields } from "./memory/addresses.js";
+
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
 const tab = 0x09;
-
-/** A record longer than this is refused; a quote left open is looked for no further. */
-export const longestRecordBytes = 1 << 16;
-/** A record with more fields than this is refused. */
-export const mostFields = 256;
 
 /** The fields of one record as offsets into the slab; reused from record to record. */
 export interface RecordView {

@@ -1,6 +1,6 @@
 import type { CellReader } from "./cells.js";
 import type { District } from "./district.js";
-import { equalsInput, firstSlot, hashInput, valueColumns } from "./memory/index.js";
+import { equalsInput, hashInput, knownKinds, valueColumns } from "./memory/index.js";
 import { kindFields } from "./memory/kindFields.js";
 import type { UsagePlaces } from "./places.js";
 import type { RecordView } from "./record.js";
@@ -139,6 +139,11 @@ function hasWords({ runs, spans, words }: RowKinds, kind: number, { starts, ends
   return true;
 }
 
+/** Where the kind of a hash is looked for first, among pairs of hash and kind. */
+function firstSlot(hash: number): number {
+  return (hash ^ (hash >>> 14)) << 1;
+}
+
 /** What stands for the place of a kind that was not kept. */
 export const notKept = -1;
 
@@ -165,4 +170,21 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
   slots[slot + 1] = number;
   kinds.kinds.push(kind);
   return number;
+}
+
+/** Makes a usual kind known to the passes. */
+export function putUsual({ kinds, runs, spans, words, texts, fields, decimals, unitDecimals }: RowKinds, place: number): void {
+  const { textStart, textBytes } = kinds[place]!;
+  const values = [place * valueColumns, (place + 1) * valueColumns] as const;
+  knownKinds.putKind({
+    place,
+    runs: runs.map((_, run) => {
+      const span = 2 * (place * runs.length + run);
+      return words.bytes.subarray(spans[span]!, spans[span]! + spans[span + 1]!);
+    }),
+    text: texts.bytes.subarray(textStart, textStart + textBytes),
+    fields: fields.subarray(place * kindFields, (place + 1) * kindFields),
+    decimals: decimals.subarray(...values),
+    unitDecimals: unitDecimals.subarray(...values),
+  });
 }

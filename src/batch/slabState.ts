@@ -12,6 +12,7 @@ import { districtReader } from "./district.js";
 import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
+import { knownKinds, mostPolicies } from "./memory/index.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
@@ -23,9 +24,7 @@ import type { TariffContext } from "./rowContext.js";
 import { openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
 import type { ChargedRow, RowKinds } from "./rowKinds.js";
-import { createRowKinds } from "./rowKinds.js";
-import type { RowWords } from "./rowWords.js";
-import { createRowWords } from "./rowWords.js";
+import { createRowKinds, putUsual } from "./rowKinds.js";
 import type { GroupSums, SmallSums } from "./sums.js";
 import { createGroupSums, createSmallSums, widenSmallSums } from "./sums.js";
 import type { TriedFees } from "./triedFees.js";
@@ -46,8 +45,6 @@ export interface SlabState {
   readonly knowsPayments: boolean;
   /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
   readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number>; readonly small: SmallSums };
-  /** What result rows say in words. */
-  readonly words: RowWords;
   /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
   readonly decimals: Uint8Array;
   readonly statedDecimals: Uint8Array;
@@ -68,6 +65,7 @@ export interface SlabState {
 export function openSlabState(plan: SlabPlan): SlabState {
   const reader = createCellReader(plan.encoding);
   const contexts = openContexts(plan, reader.decoder);
+  if (contexts.length > mostPolicies) throw new RangeError(`${contexts.length} policies; a run has at most ${mostPolicies}`);
   const readDistrict = districtReader(contexts);
   const places = usagePlaces(plan.places);
   const kinds = createRowKinds(
@@ -84,7 +82,6 @@ export function openSlabState(plan: SlabPlan): SlabState {
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
     groups: { list: [], places: new Map(), small: createSmallSums() },
-    words: createRowWords(),
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
     notes: createRowNotes(),
@@ -96,6 +93,13 @@ export function openSlabState(plan: SlabPlan): SlabState {
     layout: usualLayout({ plan, places, kinds }),
     json: undefined,
   };
+}
+
+/** Makes the memory this processor's: what it knew of another's rows is forgotten. */
+export function takeMemory(state: SlabState): void {
+  if (!knownKinds.take(state)) return;
+  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals });
+  for (const place of state.kinds.kinds.keys()) if (state.kinds.isUsual[place] === 1) putUsual(state.kinds, place);
 }
 
 /** Volumes, lines of the bill, the fee. */

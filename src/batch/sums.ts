@@ -95,7 +95,6 @@ const paidCount = figureCount + 2;
 
 /** So many rows, with values of at most `mostSmall`, sum to no more than 2^50: that is exact. */
 const mostSmallRows = 2 ** 20;
-export const mostSmall = 2 ** 30;
 
 export function createSmallSums(): SmallSums {
   return { values: new Float64Array(64 * smallSumColumns), rows: 0 };

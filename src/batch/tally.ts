@@ -38,8 +38,6 @@ export interface Tally {
   /** Of charged rows: where their result rows end; not for `rebill`. */
   resultEnds: Uint32Array;
   readonly order: AccountOrder;
-  /** The low and the high word of the digest of the result rows. */
-  readonly digest: Float64Array;
 }
 
 /** A row of usage is seldom shorter. */
@@ -81,7 +79,6 @@ export function createTally(slabBytes: number, given: Uint8Array | undefined): T
     offsets: column(3, 1),
     resultEnds: column(4, 1),
     order: createOrder(),
-    digest: new Float64Array(2),
   };
 }
 

@@ -3,7 +3,7 @@ import { valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { columnPaths, noReliefs } from "./readClaims.js";
 import type { RowKind, RowKinds } from "./rowKinds.js";
-import { notKept } from "./rowKinds.js";
+import { notKept, putUsual } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
 
@@ -46,11 +46,10 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): void 
   note(fields.kindRelief, facts.relief);
   note(fields.kindDischarge, facts.discharge);
   note(fields.kindViolationDays, facts.violationDays);
-  note(fields.kindTextStart, kind.textStart);
-  note(fields.kindTextBytes, kind.textBytes);
   note(fields.kindGroup, groupOf(state, kind));
   note(fields.kindRemarks, remarksOf(kind));
   note(fields.kindCharge, chargeOf(kinds, kind));
+  putUsual(kinds, place);
 }
 
 function remarksOf({ firstBillOfMeter, ownerChanged, normalised }: RowKind): number {

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDayTable, notADay, notPlain, plainDay } from "../../src/batch/bytes.js";
 import { createDictionary, lookUp } from "../../src/batch/dictionary.js";
-import { memory, plainUnits } from "../../src/batch/memory/index.js";
-import { openPutNumbers } from "../../src/batch/memory/putNumbers.js";
+import { memory, passes, plainUnits } from "../../src/batch/memory/index.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatUnits, parseDecimalText, toScale } from "../../src/money/index.js";
 
@@ -97,7 +96,7 @@ describe("looking words up by their bytes", () => {
 
 describe("putting a number", () => {
   const { output } = memory;
-  const { putVolume, putAmount } = openPutNumbers(memory);
+  const { putVolume, putAmount } = passes;
   const textUntil = (end: number) => textOf(output.subarray(3, end));
 
   it("gives the text that the library gives", () => {

@@ -20,11 +20,11 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: K extends "
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 describe("the policy format has one source, its zod schemas", () => {
-  it("publishes the JSON Schema that they describe (after a change: npm run schema)", () => {
+  it("publishes the JSON Schema that they describe (after a change: npm run generate)", () => {
     expect(read("seeds/policy.schema.json")).toBe(policySchemaText());
   });
 
-  it("publishes the types that they describe (after a change: npm run schema)", async () => {
+  it("publishes the types that they describe (after a change: npm run generate)", async () => {
     expect(read("src/policy/documents.ts")).toBe(await policyTypesText());
   });
 

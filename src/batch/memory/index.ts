@@ -1,33 +1,26 @@
-import { openBills } from "./bills.js";
-import { openFingerprintRows } from "./fingerprintRows.js";
-import { createMemory } from "./memory.js";
+import { openKinds } from "./kinds.js";
+import { createMemory, putTables } from "./memory.js";
 import { openNoteOrder } from "./noteOrder.js";
+import { openPasses } from "./openPasses.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
-import { openPutBill } from "./putBill.js";
-import { openPutNumbers } from "./putNumbers.js";
-import { openPutRows } from "./putRows.js";
-import { openReadRows } from "./readRows.js";
 import { openEqualsInput, openHashInput } from "./spans.js";
+import { openWords } from "./words.js";
 
 // Each function is made once in a thread, over the one memory of the thread; why, `Memory` says.
 
-export const memory = createMemory();
+export const passes = openPasses();
+const { buffer } = passes.memory;
+putTables(buffer);
 
+export const memory = createMemory(buffer);
+export const knownKinds = openKinds(buffer, passes);
+export const rowWords = openWords(buffer);
+export const noteOrder = openNoteOrder(memory, passes);
 export const hashInput = openHashInput(memory);
 export const equalsInput = openEqualsInput(memory);
-export const readRows = openReadRows(memory, { hashInput, equalsInput });
-export const { takeBills, findBills, placeBill } = openBills(memory);
-const { putVolume, putAmount } = openPutNumbers(memory);
-export const putBill = openPutBill(memory, { putVolume, putAmount });
-export const putRows = openPutRows(memory, putAmount);
-export const fingerprintRows = openFingerprintRows(memory);
-export const noteOrder = openNoteOrder(memory);
 export const plainUnits = openPlainUnits(memory);
 export const isUsualAccount = openUsualAccount(memory);
 
-export { firstSlot } from "./findKinds.js";
-export type { KnownKinds, RowLayout } from "./layout.js";
-export type { Block } from "./memory.js";
 export {
   billColumns,
   billFigures,
@@ -38,7 +31,9 @@ export {
   blockRows,
   inputBytes,
   keptBills,
-  noAmount,
+  longestNumberBytes,
+  mostPolicies,
+  mostSmall,
   noText,
   outputBytes,
   singleRow,
@@ -47,5 +42,7 @@ export {
   sumsChecked,
   sumsUsual,
   valueColumns,
-} from "./memory.js";
-export { longestNumberBytes } from "./putNumbers.js";
+} from "./addresses.js";
+export type { RowLayout, UsualKind } from "./layout.js";
+export type { Block } from "./memory.js";
+export { noAmount } from "./memory.js";

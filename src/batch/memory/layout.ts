@@ -11,15 +11,16 @@ export interface RowLayout {
   readonly blanks: Int32Array;
 }
 
-/** The kinds of row that are known by their words. */
-export interface KnownKinds {
-  /** Pairs of hash and kind; a kind of -1 in an empty slot. */
-  readonly slots: Int32Array;
-  /** By kind and run: where its words start, and how many bytes they are. */
-  readonly spans: Int32Array;
-  readonly words: { readonly view: DataView };
-  /** By kind: whether its rows are charged from their figures alone; and the decimals that each value may have, and those of its units. */
-  readonly isUsual: Uint8Array;
+/** A kind of row whose rows are charged from their figures alone, by its place among the kinds of the file. */
+export interface UsualKind {
+  readonly place: number;
+  /** The bytes of each run of its words. */
+  readonly runs: readonly Uint8Array[];
+  /** The columns between account and volume, with the commas around them. */
+  readonly text: Uint8Array;
+  /** `kindFields` numbers, in which the place of the text is put. */
+  readonly fields: Int32Array;
+  /** The decimals that each value may have, and those of its units. */
   readonly decimals: Uint8Array;
   readonly unitDecimals: Uint8Array;
 }

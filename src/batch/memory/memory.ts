@@ -1,59 +1,15 @@
+import { digitZero } from "../marks.js";
 import type { RecordView } from "../record.js";
-import { createRecordView, mostFields } from "../record.js";
-
-/** Bytes of records that are taken in at once; a longer slab is taken piece by piece. */
-export const inputBytes = 1 << 21;
-/** Bytes of result rows that are held before they are handed on. */
-export const outputBytes = 1 << 22;
-/** Bytes are read and put up to sixteen at a time: as many more may be touched beyond the end. */
-export const slackBytes = 16;
-
-/** Rows that are read, charged and written together. */
-export const blockRows = 256;
-/** The row of the block for a record that is taken by itself, beside the others. */
-export const singleRow = blockRows;
-/** Volume, cycle volume, billed and paid amount. */
-export const valueColumns = 4;
-
-/** What others say of a row: figures that are summed, and numbers that its result row writes. */
-export const statedFigures = 4;
-export const statedColumns = 4;
-
-/** Bills that are kept for rows alike, and one more for each row of the block. */
-export const keptBills = 1 << 13;
-export const ownBills = blockRows + 1;
-/**
- * Numbers held of a bill: what was charged (-1 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
- * summed, and the figures: the four that most bills have first, so that with most nothing else has to be fetched.
- */
-export const billNumbers = 16;
-export const billCharge = 0;
-export const billLeast = 1;
-export const billMost = 2;
-export const billSumKind = 3;
-export const billFirstFigure = 4;
-export const billVolume = 5;
-export const usualFigures = 4;
-export const billFigures = 10;
-/** Numbers that result rows write of a bill: two volumes and four amounts, with commas between them. */
-export const billColumns = 6;
-/** Room for these, written: a number has at most 17 digits, a point and a sign. */
-export const billTextBytes = 128;
-/** The first bill's text, behind the result rows. */
-export const billTextStart = outputBytes + slackBytes;
+import { createRecordView } from "../record.js";
+import * as at from "./addresses.js";
 
 /** What a written cell holds where nothing is to be written. */
 export const noAmount = Number.NaN;
-/** Where a text is named that is none. */
-export const noText = 0;
 
 /** Rows that are read, charged, written and summed together: each of these works through all of them before the next begins. */
 export interface Block {
   /** Rows that were read. */
   count: number;
-  /** By row and field: where it starts and ends. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
   /** By row: its first byte, its account in the input, and its kind; -1 where it is not usual. The row after the last has a first byte, too. */
   readonly rowStarts: Int32Array;
   readonly accountStarts: Int32Array;
@@ -80,9 +36,6 @@ export interface Block {
   /** Rows whose bill has to be worked out. */
   missed: number;
   readonly missedRows: Int32Array;
-  /** Where the columns between account and volume stand among the texts, and how many bytes they are. */
-  readonly textStarts: Int32Array;
-  readonly textBytes: Int32Array;
   /** By row: what others say of it, to be summed and to be written. */
   readonly stated: Float64Array;
   readonly written: Float64Array;
@@ -96,104 +49,87 @@ export interface Block {
   readonly resultEnds: Int32Array;
 }
 
-function createBlock(): Block {
-  const whole = () => new Int32Array(blockRows + 1);
+function createBlock(memory: ArrayBuffer): Block {
+  const whole = (address: number, columns = 1) => new Int32Array(memory, address, (at.blockRows + 1) * columns);
+  const numbers = (address: number, columns: number) => new Float64Array(memory, address, (at.blockRows + 1) * columns);
   return {
     count: 0,
-    starts: new Int32Array(blockRows * mostFields),
-    ends: new Int32Array(blockRows * mostFields),
-    rowStarts: whole(),
-    accountStarts: whole(),
-    accountEnds: whole(),
-    kindOf: whole(),
-    values: new Float64Array(blockRows * valueColumns),
+    rowStarts: whole(at.rowStartsAt),
+    accountStarts: whole(at.accountStartsAt),
+    accountEnds: whole(at.accountEndsAt),
+    kindOf: whole(at.kindOfAt),
+    values: new Float64Array(memory, at.valuesAt, at.blockRows * at.valueColumns),
     charged: 0,
-    rows: whole(),
-    contextOf: whole(),
-    groupOf: whole(),
-    lows: whole(),
-    highs: whole(),
-    keyPolicies: whole(),
-    keyClasses: whole(),
-    keyStarts: whole(),
-    billOf: whole(),
+    rows: whole(at.rowsAt),
+    contextOf: whole(at.contextOfAt),
+    groupOf: whole(at.groupOfAt),
+    lows: whole(at.lowsAt),
+    highs: whole(at.highsAt),
+    keyPolicies: whole(at.keyPoliciesAt),
+    keyClasses: whole(at.keyClassesAt),
+    keyStarts: whole(at.keyStartsAt),
+    billOf: whole(at.billOfAt),
     missed: 0,
-    missedRows: whole(),
-    textStarts: whole(),
-    textBytes: whole(),
-    stated: new Float64Array((blockRows + 1) * statedFigures),
-    written: new Float64Array((blockRows + 1) * statedColumns),
-    matches: new Uint8Array(blockRows + 1),
-    statedOf: whole(),
-    findings: whole(),
-    causes: whole(),
-    resultEnds: whole(),
-  };
-}
-
-/** How the figures of a bill are summed: looking at how large the sums become; the usual ones alone; or all of them. */
-export const sumsChecked = 0;
-export const sumsUsual = 1;
-export const sumsAll = 2;
-
-/** Bills by place: first those that are kept, then the rows' own. Their texts stand behind the result rows. */
-export interface Bills {
-  readonly numbers: Float64Array;
-  readonly textBytes: Uint8Array;
-  /** Of a kept bill: the hash of its charge and volume, by which it is found. */
-  readonly hashes: Int32Array;
-  /** The block whose rows used it last, and the block of now: what it uses is not overwritten. */
-  readonly usedIn: Int32Array;
-  blockNumber: number;
-  /** Whose bills they are. */
-  owner: object | undefined;
-}
-
-function createBills(): Bills {
-  const places = keptBills + ownBills;
-  return {
-    numbers: new Float64Array(places * billNumbers),
-    textBytes: new Uint8Array(places),
-    hashes: new Int32Array(keptBills),
-    usedIn: new Int32Array(keptBills),
-    blockNumber: 0,
-    owner: undefined,
+    missedRows: whole(at.missedRowsAt),
+    stated: numbers(at.statedAt, at.statedFigures),
+    written: numbers(at.writtenAt, at.statedColumns),
+    matches: new Uint8Array(memory, at.matchesAt, at.blockRows + 1),
+    statedOf: whole(at.statedOfAt),
+    findings: whole(at.findingsAt),
+    causes: whole(at.causesAt),
+    resultEnds: whole(at.resultEndsAt),
   };
 }
 
 /**
- * The scratch memory of this thread's batch: nothing in it but kept bills outlives the slab that is being processed, and a slab is processed in one go. It is made once
- * and never again, and the functions over it are made once for it: the engine then knows the address and length of every array while it compiles them.
- * docs/rooms.md says what that is worth.
+ * The scratch memory of this thread's batch, which the passes have too: nothing in it but kept bills and known kinds outlives the slab that is being processed,
+ * and a slab is processed in one go. It is made once and never again, and the functions over it are made once for it: the engine then knows the address and
+ * length of every array while it compiles them. docs/rooms.md says what that is worth.
  */
 export interface Memory {
   /** Records to be read; after them `slackBytes` without meaning. */
   readonly input: Uint8Array;
   readonly inputView: DataView;
-  readonly inputWords: Int32Array;
   /** The record that was found last. */
   readonly record: RecordView;
   readonly block: Block;
-  readonly bills: Bills;
-  /** Result rows, and behind them the texts of bills. */
+  /** `billNumbers` numbers of each bill: first those that are kept, then the rows' own. Their texts stand behind the result rows. */
+  readonly bills: Float64Array;
+  /** The block of now: bills that its rows use are not overwritten. */
+  blockNumber: number;
+  /** Result rows. */
   readonly output: Uint8Array;
-  readonly outputView: DataView;
   /** Where the next byte of output is put. */
   readonly cursor: Int32Array;
+  /** The low and the high word of the sum of the hashes of result rows, modulo 2^64. */
+  readonly digest: Uint32Array;
+  /** An account that is not in the input. */
+  readonly other: Uint8Array;
 }
 
-export function createMemory(): Memory {
-  const input = new Uint8Array(inputBytes + slackBytes);
-  const output = new Uint8Array(billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes);
+export function createMemory(memory: ArrayBuffer): Memory {
   return {
-    input,
-    inputView: new DataView(input.buffer),
-    inputWords: new Int32Array(input.buffer),
+    input: new Uint8Array(memory, at.inputAt, at.inputBytes + at.slackBytes),
+    inputView: new DataView(memory, at.inputAt, at.inputBytes + at.slackBytes),
     record: createRecordView(),
-    block: createBlock(),
-    bills: createBills(),
-    output,
-    outputView: new DataView(output.buffer),
+    block: createBlock(memory),
+    bills: new Float64Array(memory, at.billsAt, (at.keptBills + at.ownBills) * at.billNumbers),
+    blockNumber: 0,
+    output: new Uint8Array(memory, at.outputAt, at.outputBytes + at.slackBytes),
     cursor: new Int32Array(1),
+    digest: new Uint32Array(memory, at.digestAt, 2),
+    other: new Uint8Array(memory, at.otherAt, at.otherBytes),
   };
+}
+
+/** Powers of ten, and the digits of small numbers: the first digit in the lowest byte. */
+export function putTables(memory: ArrayBuffer): void {
+  const powers = (at.fourDigitsAt - at.powersAt) / Float64Array.BYTES_PER_ELEMENT;
+  new Float64Array(memory, at.powersAt, powers).set(Array.from({ length: powers }, (_, power) => 10 ** power));
+  const digits = Array.from({ length: 10_000 }, (_, number) => twoDigits(Math.floor(number / 100)) | (twoDigits(number % 100) << 16));
+  new Int32Array(memory, at.fourDigitsAt, digits.length).set(digits);
+}
+
+function twoDigits(number: number): number {
+  return (digitZero + Math.floor(number / 10)) | ((digitZero + (number % 10)) << 8);
 }

@@ -1,0 +1,144 @@
+// Where what stands in the memory, and how large it is. The passes, which are compiled to WebAssembly, and the rest of the batch, which looks at the same memory
+// through typed arrays, both read it here; so there are whole numbers in it and nothing else. Addresses are multiples of eight, but for texts.
+
+/** Bytes of records that are taken in at once; a longer slab is taken piece by piece. */
+export const inputBytes = 1 << 21;
+/** Bytes of result rows that are held before they are handed on. */
+export const outputBytes = 1 << 22;
+/** Bytes are read and put up to sixteen at a time: as many more may be touched beyond the end. */
+export const slackBytes = 16;
+
+/** A record longer than this is refused; a quote left open is looked for no further. */
+export const longestRecordBytes = 1 << 16;
+/** A record with more fields than this is refused. */
+export const mostFields = 256;
+
+/** Rows that are read, charged and written together. */
+export const blockRows = 256;
+/** The row of the block for a record that is taken by itself, beside the others. */
+export const singleRow = blockRows;
+/** Volume, cycle volume, billed and paid amount. */
+export const valueColumns = 4;
+
+/** What others say of a row: figures that are summed, and numbers that its result row writes. */
+export const statedFigures = 4;
+export const statedColumns = 4;
+
+/** Bills that are kept for rows alike, and one more for each row of the block. */
+export const keptBills = 1 << 13;
+export const ownBills = blockRows + 1;
+/**
+ * Numbers held of a bill: what was charged (-1 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
+ * summed, and the figures: the four that most bills have first, so that with most nothing else has to be fetched.
+ */
+export const billNumbers = 16;
+export const billCharge = 0;
+export const billLeast = 1;
+export const billMost = 2;
+export const billSumKind = 3;
+export const billFirstFigure = 4;
+export const billVolume = 5;
+export const usualFigures = 4;
+export const billFigures = 10;
+/** How the figures of a bill are summed: looking at how large the sums become; the usual ones alone; or all of them. */
+export const sumsChecked = 0;
+export const sumsUsual = 1;
+export const sumsAll = 2;
+/** Figures of more units than this are summed with a look at how large the sums become. */
+export const mostSmall = 1 << 30;
+/** Numbers that result rows write of a bill: two volumes and four amounts, with commas between them. */
+export const billColumns = 6;
+/** Bytes that the longest number takes: sixteen digits, a point and a sign, and zeros before a small one. */
+export const longestNumberBytes = 40;
+/** Room for these, written: a number has at most 17 digits, a point and a sign. */
+export const billTextBytes = 128;
+
+/** Where a text is named that is none. */
+export const noText = 0;
+
+/** Rows of further kinds are taken by themselves. */
+export const mostKinds = 1 << 12;
+/** Slots in which kinds are found by their hash: pairs of hash and kind. */
+export const kindSlots = 1 << 14;
+/** Room for the words of usual kinds, and for the texts of their result rows. */
+export const kindBytes = 1 << 20;
+
+/** Policies of one run. */
+export const mostPolicies = 1 << 12;
+/** Codes of findings and causes, as result rows write them. */
+export const mostWords = 1 << 11;
+export const wordBytes = 1 << 21;
+/** Room for an account that is not in the input. */
+export const otherBytes = 1 << 18;
+
+/** Four bytes for each row of the block, and for what stands beside it. */
+const eachRow = 1040;
+
+export const inputAt = 1 << 10;
+export const outputAt = inputAt + inputBytes + slackBytes;
+/** The first bill's text, behind the result rows, and there counted from them. */
+export const billTextStart = outputBytes + slackBytes;
+export const startsAt = outputAt + billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes;
+export const endsAt = startsAt + 4 * blockRows * mostFields;
+export const rowStartsAt = endsAt + 4 * blockRows * mostFields;
+export const accountStartsAt = rowStartsAt + eachRow;
+export const accountEndsAt = accountStartsAt + eachRow;
+export const kindOfAt = accountEndsAt + eachRow;
+export const rowsAt = kindOfAt + eachRow;
+export const contextOfAt = rowsAt + eachRow;
+export const groupOfAt = contextOfAt + eachRow;
+export const lowsAt = groupOfAt + eachRow;
+export const highsAt = lowsAt + eachRow;
+export const keyPoliciesAt = highsAt + eachRow;
+export const keyClassesAt = keyPoliciesAt + eachRow;
+export const keyStartsAt = keyClassesAt + eachRow;
+export const billOfAt = keyStartsAt + eachRow;
+export const missedRowsAt = billOfAt + eachRow;
+export const textStartsAt = missedRowsAt + eachRow;
+export const textBytesAt = textStartsAt + eachRow;
+export const matchesAt = textBytesAt + eachRow;
+export const statedOfAt = matchesAt + eachRow;
+export const findingsAt = statedOfAt + eachRow;
+export const causesAt = findingsAt + eachRow;
+export const resultEndsAt = causesAt + eachRow;
+export const valuesAt = resultEndsAt + eachRow;
+export const statedAt = valuesAt + 8 * blockRows * valueColumns;
+export const writtenAt = statedAt + 2 * eachRow * statedFigures;
+
+export const billsAt = writtenAt + 2 * eachRow * statedColumns;
+export const billSizesAt = billsAt + 8 * (keptBills + ownBills) * billNumbers;
+export const billHashesAt = billSizesAt + keptBills + 1040;
+export const billUsesAt = billHashesAt + 4 * keptBills;
+
+/** How rows are read: delimiter, fields, the field of the account, how many runs of words and how many blank fields there are. */
+export const layoutAt = billUsesAt + 4 * keptBills;
+/** Fields of volume, cycle volume, billed and paid amount; -1 for one that the file does not have. */
+export const valueFieldsAt = layoutAt + 32;
+/** First and last field of each run of words, alternately. */
+export const runsAt = valueFieldsAt + 4 * valueColumns;
+/** Fields in which the usual row has nothing. */
+export const blanksAt = runsAt + 8 * mostFields;
+
+export const kindSlotsAt = blanksAt + 4 * mostFields;
+/** By kind: where its words stand, `kindFields` numbers, the decimals that its values may have, and those of their units. */
+export const kindWordsAt = kindSlotsAt + 8 * kindSlots;
+export const kindFieldsAt = kindWordsAt + 4 * mostKinds;
+export const kindDecimalsAt = kindFieldsAt + 64 * mostKinds;
+export const kindUnitDecimalsAt = kindDecimalsAt + valueColumns * mostKinds;
+export const wordsOfKindsAt = kindUnitDecimalsAt + valueColumns * mostKinds;
+export const textsOfKindsAt = wordsOfKindsAt + kindBytes + slackBytes;
+
+/** By policy: the decimals in which what others say is written, and those of the columns of a bill. */
+export const statedDecimalsAt = textsOfKindsAt + kindBytes + slackBytes;
+export const billDecimalsAt = statedDecimalsAt + mostPolicies;
+/** Where each code stands among the codes and how long it is. */
+export const wordSpansAt = billDecimalsAt + billColumns * mostPolicies;
+export const wordsAt = wordSpansAt + 8 * mostWords;
+export const otherAt = wordsAt + wordBytes + slackBytes;
+
+/** The sum of the hashes of result rows; powers of ten; "0000" to "9999". */
+export const digestAt = otherAt + otherBytes + slackBytes;
+export const powersAt = digestAt + 16;
+export const fourDigitsAt = powersAt + 8 * 24;
+
+export const memoryBytes = fourDigitsAt + 4 * 10000;

@@ -1,0 +1,77 @@
+import * as at from "./addresses.js";
+import { kindFields, kindTextBytes, kindTextStart } from "./kindFields.js";
+import type { RowLayout, UsualKind } from "./layout.js";
+import type { Passes } from "./openPasses.js";
+
+/** Decimals of a policy: of what others say, and of the columns of a bill. */
+export interface PolicyDecimals {
+  readonly stated: Uint8Array;
+  readonly bill: Uint8Array;
+}
+
+/** Whose kinds and bills are in the memory. */
+export interface KnownKinds {
+  /** Forgets kinds and bills that are another's; says whether there were any to forget. */
+  take(owner: object): boolean;
+  /** Says how rows are read and written: not before what was another's is forgotten. */
+  putLayout(layout: RowLayout | undefined, decimals: PolicyDecimals): void;
+  /** Makes a kind known, as long as there is room for it. */
+  putKind(kind: UsualKind): void;
+}
+
+export function openKinds(memory: ArrayBuffer, { addKind, clearKinds, clearBills }: Pick<Passes, "addKind" | "clearKinds" | "clearBills">): KnownKinds {
+  const bytes = new Uint8Array(memory);
+  const view = new DataView(memory);
+  const put = (address: number, numbers: ArrayLike<number>) => {
+    for (let index = 0; index < numbers.length; index++) view.setInt32(address + 4 * index, numbers[index]!, true);
+  };
+  let owner: object | undefined;
+  let wordBytes = 0;
+  let textBytes = 0;
+  return {
+    take(next) {
+      if (owner === next) return false;
+      owner = next;
+      wordBytes = 0;
+      textBytes = 0;
+      clearKinds();
+      clearBills();
+      return true;
+    },
+    putLayout(layout, decimals) {
+      bytes.set(decimals.stated, at.statedDecimalsAt);
+      bytes.set(decimals.bill, at.billDecimalsAt);
+      if (layout === undefined) return;
+      const { delimiter, fieldCount, account, runs, values, blanks } = layout;
+      put(at.layoutAt, [delimiter, fieldCount, account, runs.length / 2, blanks.length]);
+      put(at.valueFieldsAt, values);
+      put(at.runsAt, runs);
+      put(at.blanksAt, blanks);
+    },
+    putKind({ place, runs, text, fields, decimals, unitDecimals }) {
+      const needed = runs.reduce((sum, run) => sum + run.length, 4 * runs.length);
+      if (wordBytes + needed > at.kindBytes || textBytes + text.length > at.kindBytes) return;
+      const words = at.wordsOfKindsAt + wordBytes;
+      put(
+        words,
+        runs.map(({ length }) => length),
+      );
+      let next = words + 4 * runs.length;
+      for (const run of runs) {
+        bytes.set(run, next);
+        next += run.length;
+      }
+      bytes.set(text, at.textsOfKindsAt + textBytes);
+      view.setInt32(at.kindWordsAt + 4 * place, wordBytes, true);
+      const numbers = at.kindFieldsAt + 4 * kindFields * place;
+      put(numbers, fields);
+      view.setInt32(numbers + 4 * kindTextStart, textBytes, true);
+      view.setInt32(numbers + 4 * kindTextBytes, text.length, true);
+      bytes.set(decimals, at.kindDecimalsAt + at.valueColumns * place);
+      bytes.set(unitDecimals, at.kindUnitDecimalsAt + at.valueColumns * place);
+      wordBytes += needed;
+      textBytes += text.length;
+      addKind(place);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { passesCode } from "./passesCode.js";
+
+/**
+ * What is done with every row, over the one memory: `passes/` has it in AssemblyScript, a TypeScript that is compiled to WebAssembly. Numbers are whole unless
+ * they count units.
+ */
+export interface Passes {
+  readonly memory: WebAssembly.Memory;
+  /** Reads rows into the block, from a place of the input on, and gives how many they are. */
+  readRows(at: number, length: number): number;
+  /** Makes a usual kind known whose words, texts and numbers have been put. */
+  addKind(kind: number): void;
+  clearKinds(): void;
+  /** Notes what the kinds say of rows and finds their bills; gives how many have none. */
+  findBills(from: number, until: number, blockNumber: number): number;
+  /** Finds a place for the bill of a row, kept for rows alike with a volume of the cycle before from `least` to `most`. */
+  placeBill(row: number, charge: number, least: number, most: number, blockNumber: number): number;
+  clearBills(): void;
+  /** Writes the text of a bill. */
+  putBill(place: number, fee: number, policy: number): void;
+  /** Put a volume or an amount, of units of so many decimals, at a place of the output, and give the place after it. */
+  putVolume(at: number, units: number, decimals: number): number;
+  putAmount(at: number, units: number, decimals: number): number;
+  fingerprintRows(from: number, until: number, otherLength: number): void;
+  /** Whether each row after the first stands after the one before it: 1 or 0. */
+  areRising(from: number, until: number): number;
+  /** Writes result rows and gives the place after them. */
+  putRows(start: number, charged: number, withStated: boolean, leadLength: number): number;
+  /** Adds the hash of a row of the output to the digest. */
+  digestRow(start: number, length: number): void;
+}
+
+export function openPasses(): Passes {
+  const code = Uint8Array.from(atob(passesCode), (letter) => letter.charCodeAt(0));
+  return new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Passes;
+}

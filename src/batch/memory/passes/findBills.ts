@@ -1,0 +1,117 @@
+import {
+  billCharge,
+  billHashesAt,
+  billLeast,
+  billMost,
+  billNumbers,
+  billOfAt,
+  billsAt,
+  billUsesAt,
+  billVolume,
+  contextOfAt,
+  findingsAt,
+  groupOfAt,
+  keptBills,
+  keyClassesAt,
+  keyPoliciesAt,
+  keyStartsAt,
+  kindFieldsAt,
+  kindOfAt,
+  missedRowsAt,
+  noText,
+  textBytesAt,
+  textStartsAt,
+  valueColumns,
+  valuesAt,
+} from "../addresses";
+import { kindCharge, kindClass, kindContext, kindFields, kindGroup, kindStart, kindTextBytes, kindTextStart } from "../kindFields";
+
+/** Places in which the bill of a charge and volume can stand. */
+const ways = 4;
+const setMask = keptBills - ways;
+const none = -1;
+
+/** Forgets all kept bills. */
+export function clearBills(): void {
+  for (let place = 0; place < keptBills; place++) store<f64>(billsAt + 8 * (place * billNumbers + billCharge), none);
+  memory.fill(billUsesAt, 0, 4 * keptBills);
+}
+
+/**
+ * Notes what the kinds say of usual rows, and finds their bills: rows alike in all that a bill depends on have the same one, so it is worked out once. Lists
+ * those whose bill has to be worked out, and gives how many they are. What a block uses is not overwritten while its number stands.
+ */
+export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
+  let missed = 0;
+  for (let row = from; row < until; row++) {
+    const kind: usize = kindFieldsAt + 4 * kindFields * load<i32>(kindOfAt + 4 * row);
+    const charge = load<i32>(kind + 4 * kindCharge);
+    const context = load<i32>(kind + 4 * kindContext);
+    store<i32>(contextOfAt + 4 * row, context);
+    store<i32>(groupOfAt + 4 * row, load<i32>(kind + 4 * kindGroup));
+    store<i32>(textStartsAt + 4 * row, load<i32>(kind + 4 * kindTextStart));
+    store<i32>(textBytesAt + 4 * row, load<i32>(kind + 4 * kindTextBytes));
+    store<i32>(keyPoliciesAt + 4 * row, context);
+    store<i32>(keyClassesAt + 4 * row, load<i32>(kind + 4 * kindClass));
+    store<i32>(keyStartsAt + 4 * row, load<i32>(kind + 4 * kindStart));
+    store<i32>(findingsAt + 4 * row, noText);
+    const value: usize = valuesAt + 8 * valueColumns * row;
+    const volume = load<f64>(value);
+    const cycle = load<f64>(value + 8);
+    const hash = hashOf(charge, volume);
+    let found = keptAt(hash, charge, volume, cycle);
+    if (found === none) found = keptAt(hashWithCycle(hash, cycle), charge, volume, cycle);
+    store<i32>(billOfAt + 4 * row, found);
+    if (found !== none) {
+      store<i32>(billUsesAt + 4 * found, blockNumber);
+    } else {
+      store<i32>(missedRowsAt + 4 * missed, row);
+      missed++;
+    }
+  }
+  return missed;
+}
+
+function keptAt(hash: i32, charge: i32, volume: f64, cycle: f64): i32 {
+  const first = hash & setMask;
+  for (let place = first; place < first + ways; place++) {
+    if (load<i32>(billHashesAt + 4 * place) !== hash) continue;
+    const bill: usize = billsAt + 8 * billNumbers * place;
+    if (load<f64>(bill + 8 * billCharge) !== <f64>charge || load<f64>(bill + 8 * billVolume) !== volume) continue;
+    if (cycle >= load<f64>(bill + 8 * billLeast) && cycle <= load<f64>(bill + 8 * billMost)) return place;
+  }
+  return none;
+}
+
+/**
+ * A place for the bill of a row that was not found, kept for rows of the same charge and volume with a volume of the cycle before from `least` to `most`;
+ * the row's own place where all places are in use.
+ */
+export function placeBill(row: i32, charge: i32, least: f64, most: f64, blockNumber: i32): i32 {
+  const ofAll = hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row));
+  const hash = least === most ? hashWithCycle(ofAll, least) : ofAll;
+  for (let way = 0; way < ways; way++) {
+    const place = (hash & setMask) + ((row + way) & (ways - 1));
+    if (load<i32>(billUsesAt + 4 * place) === blockNumber) continue;
+    store<i32>(billUsesAt + 4 * place, blockNumber);
+    store<i32>(billHashesAt + 4 * place, hash);
+    const bill: usize = billsAt + 8 * billNumbers * place;
+    store<f64>(bill + 8 * billCharge, <f64>charge);
+    store<f64>(bill + 8 * billLeast, least);
+    store<f64>(bill + 8 * billMost, most);
+    return place;
+  }
+  return keptBills + row;
+}
+
+/** Its lower bits are those of a set of places. */
+function hashOf(charge: i32, volume: f64): i32 {
+  const mixed = ((<i64>charge * 0x9e3779b97f4a7c15) ^ <i64>volume) * 0x9ddfea08eb382d69;
+  return <i32>(<u64>mixed >> 32);
+}
+
+/** Bills that are the same with one volume of the cycle before alone are many: each has a set of its own. */
+function hashWithCycle(hash: i32, cycle: f64): i32 {
+  const mixed = (<i64>hash ^ ((<i64>cycle) << 20)) * 0x9e3779b97f4a7c15;
+  return <i32>(<u64>mixed >> 32);
+}

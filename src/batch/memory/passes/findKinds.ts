@@ -1,0 +1,77 @@
+import { endsAt, inputAt, kindOfAt, kindSlots, kindSlotsAt, kindWordsAt, runsAt, startsAt, wordsOfKindsAt } from "../addresses";
+import { fieldCount, runCount } from "./layout";
+import { areSame, hashRun } from "./spans";
+
+/** No usual kind. */
+const none = -1;
+/** Of the first of a pair of hash and kind, in bytes. */
+const slotMask = 8 * kindSlots - 8;
+
+/** Finds the kind of rows by their words; -1 for one that was not met before, or is not usual. */
+export function findKinds(rows: i32): void {
+  const stride = fieldCount();
+  const runs = runCount();
+  for (let row = 0; row < rows; row++) store<i32>(kindOfAt + 4 * row, kindOf(row * stride, runs));
+}
+
+function kindOf(first: i32, runs: i32): i32 {
+  let hash: u64 = 0;
+  for (let run = 0; run < runs; run++) {
+    const start = startOf(first, run);
+    hash = hashRun(inputAt + start, endOf(first, run) - start, hash);
+  }
+  let slot = firstSlot(hash);
+  let kind = load<i32>(kindSlotsAt + slot + 4);
+  while (kind !== none && !(load<i32>(kindSlotsAt + slot) === <i32>hash && hasWords(kind, first, runs))) {
+    slot = (slot + 8) & slotMask;
+    kind = load<i32>(kindSlotsAt + slot + 4);
+  }
+  return kind;
+}
+
+function hasWords(kind: i32, first: i32, runs: i32): bool {
+  // The lengths of all runs, and their bytes.
+  const lengths: usize = wordsOfKindsAt + load<i32>(kindWordsAt + 4 * kind);
+  let words: usize = lengths + 4 * runs;
+  for (let run = 0; run < runs; run++) {
+    const length = load<i32>(lengths + 4 * run);
+    const start = startOf(first, run);
+    if (endOf(first, run) - start !== length || !areSame(inputAt + start, words, length)) return false;
+    words += length;
+  }
+  return true;
+}
+
+function startOf(first: i32, run: i32): i32 {
+  return load<i32>(startsAt + 4 * (first + load<i32>(runsAt + 8 * run)));
+}
+
+function endOf(first: i32, run: i32): i32 {
+  return load<i32>(endsAt + 4 * (first + load<i32>(runsAt + 8 * run + 4)));
+}
+
+function firstSlot(hash: u64): i32 {
+  return <i32>(hash >> 20) & slotMask;
+}
+
+/** Makes a kind known whose words have been put. */
+export function addKind(kind: i32): void {
+  const runs = runCount();
+  const lengths: usize = wordsOfKindsAt + load<i32>(kindWordsAt + 4 * kind);
+  let words: usize = lengths + 4 * runs;
+  let hash: u64 = 0;
+  for (let run = 0; run < runs; run++) {
+    const length = load<i32>(lengths + 4 * run);
+    hash = hashRun(words, length, hash);
+    words += length;
+  }
+  let slot = firstSlot(hash);
+  while (load<i32>(kindSlotsAt + slot + 4) >= 0) slot = (slot + 8) & slotMask;
+  store<i32>(kindSlotsAt + slot, <i32>hash);
+  store<i32>(kindSlotsAt + slot + 4, kind);
+}
+
+/** Forgets all kinds. */
+export function clearKinds(): void {
+  memory.fill(kindSlotsAt, 0xff, 8 * kindSlots);
+}

@@ -1,0 +1,25 @@
+import { findFields } from "./findFields";
+import { findKinds } from "./findKinds";
+import { readAccounts } from "./readAccounts";
+import { readValues } from "./readValues";
+
+export { clearBills, findBills, placeBill } from "./findBills";
+export { addKind, clearKinds } from "./findKinds";
+export { fingerprintRows } from "./fingerprints";
+export { areRising } from "./order";
+export { putBill } from "./putBill";
+export { putAmount, putVolume } from "./putNumbers";
+export { digestRow, putRows } from "./putRows";
+
+/**
+ * Reads rows into the block, from `at` of the input on, until the block is full or a row has not the fields it should have, or quotes within one, and gives
+ * how many they are. A row that is not usual has no kind: its words were not met before, or a cell is in another form than the plainest. Four passes over the
+ * rows rather than one: each is a loop that keeps all it needs at hand.
+ */
+export function readRows(at: i32, length: i32): i32 {
+  const rows = findFields(at, length);
+  findKinds(rows);
+  readAccounts(rows);
+  readValues(rows);
+  return rows;
+}

@@ -1,0 +1,22 @@
+import { layoutAt } from "../addresses";
+
+/** How the usual row of the file is read, as `putLayout` has put it. */
+export function delimiter(): i32 {
+  return load<i32>(layoutAt);
+}
+
+export function fieldCount(): i32 {
+  return load<i32>(layoutAt + 4);
+}
+
+export function accountField(): i32 {
+  return load<i32>(layoutAt + 8);
+}
+
+export function runCount(): i32 {
+  return load<i32>(layoutAt + 12);
+}
+
+export function blankCount(): i32 {
+  return load<i32>(layoutAt + 16);
+}
