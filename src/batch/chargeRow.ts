@@ -15,7 +15,7 @@ import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
 import { readStatedCells } from "./statedCells.js";
 import type { Tally } from "./tally.js";
-import { countReject, noteArrears, noteDays } from "./tally.js";
+import { countReject, noteArrears } from "./tally.js";
 
 const { block } = memory;
 
@@ -89,7 +89,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.groupOf[singleRow] = row.group;
   block.findings[singleRow] = rowWords.placeOf(notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
-  noteDays(tally, context.facts);
+  passes.noteDays(context.facts.start, context.facts.until);
   noteOrder(singleRow, singleRow + 1, tally.order);
   finishRows(state, tally, { firstRow: rowNumber, single: row });
   if (plan.command === "rebill") rebillRow(state, tally, row);

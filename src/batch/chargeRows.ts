@@ -1,6 +1,7 @@
 import type { CycleRange } from "../billing/index.js";
 import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import type { Tried } from "../reconcile/index.js";
+import { matchAgrees } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
@@ -19,7 +20,7 @@ import { noteArrears } from "./tally.js";
 import { keepTried, takeTried } from "./triedFees.js";
 
 const { block, input } = memory;
-const { values, rows, contextOf, kindOf, billOf, missedRows, keyStarts, keyClasses, statedOf } = block;
+const { values, rows, contextOf, kindOf, billOf, missedRows, listedRows, keyStarts, keyClasses, statedOf } = block;
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
@@ -55,8 +56,8 @@ function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: U
       else if (billOf[row]! < 0) chargeMissed(state, tally, row);
     }
   }
-  listCharged(state, tally, from, until);
-  if (state.plan.command === "reconcile") for (let index = 0; index < block.charged; index++) compareStated(state, tally, rows[index]!);
+  listCharged(state, from, until);
+  if (state.plan.command === "reconcile") compareRows(state, tally);
   finishRows(state, tally, { firstRow: tally.rows });
 }
 
@@ -81,27 +82,23 @@ function chargeMissed(state: SlabState, tally: Tally, row: number): void {
 }
 
 /** Lists the rows that have their bills, with the days they cover and what was done to their words. */
-function listCharged({ kinds, reader }: SlabState, tally: Tally, from: number, until: number): void {
-  let { firstDay, lastDay, lastDayRows } = tally;
-  let charged = 0;
-  for (let row = from; row < until; row++) {
-    if (billOf[row]! < 0) continue;
-    rows[charged++] = row;
-    const at = kindOf[row]! * fields.kindFields;
-    firstDay = Math.min(firstDay, keyStarts[row]!);
-    const day = kinds.fields[at + fields.kindUntil]! - 1;
-    if (day > lastDay) {
-      lastDay = day;
-      lastDayRows = 0;
-    }
-    if (day === lastDay) lastDayRows++;
-    if ((kinds.fields[at + fields.kindRemarks]! & fields.remarkNormalised) !== 0)
-      for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
+function listCharged({ kinds, reader }: SlabState, from: number, until: number): void {
+  block.charged = passes.listCharged(from, until);
+  for (let index = 0, count = passes.listedRows(); index < count; index++) {
+    for (const key of kinds.kinds[kindOf[listedRows[index]!]!]!.normalised) countNormalised(reader, key);
   }
-  block.charged = charged;
-  tally.firstDay = firstDay;
-  tally.lastDay = lastDay;
-  tally.lastDayRows = lastDayRows;
+}
+
+/** Compares rows with what was billed and paid. Where only they themselves say it, most are done with at once. */
+function compareRows(state: SlabState, tally: Tally): void {
+  if (state.company !== undefined) {
+    for (let index = 0; index < block.charged; index++) compareStated(state, tally, rows[index]!);
+    return;
+  }
+  passes.compareRows(block.charged, matchAgrees, state.knowsPayments);
+  const count = passes.listedRows();
+  tally.matches[matchAgrees]! += block.charged - count;
+  for (let index = 0; index < count; index++) compareStated(state, tally, listedRows[index]!);
 }
 
 /** Compares a row with what it says was billed and paid. */

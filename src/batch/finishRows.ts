@@ -4,28 +4,24 @@ import {
   billFigures,
   billFirstFigure,
   billNumbers,
-  billSumKind,
   billTextBytes,
   blockRows,
   longestNumberBytes,
   memory,
-  mostSmall,
   passes,
   singleRow,
   statedColumns,
   statedFigures,
-  sumsChecked,
-  sumsUsual,
 } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { ChargedRow } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { addSmallBill, addSmallStated, addValues, countSmallRows, firstStated } from "./sums.js";
+import { addValues, countSmallRows, firstStated } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
-const { block, bills: numbers, cursor, input, output } = memory;
-const { stated, written, billOf, groupOf, resultEnds } = block;
+const { block, bills, cursor, input, output } = memory;
+const { stated, written, billOf, groupOf, resultEnds, listedRows } = block;
 
 /** The longest words that a row can end in: codes of findings, and causes of a difference. */
 const wordsBytes = 1 << 10;
@@ -70,42 +66,30 @@ function putBytes(at: number, bytes: Uint8Array, start: number, end: number): nu
 }
 
 function addRows({ groups, plan }: SlabState): void {
-  const { small } = groups;
   const isReconcile = plan.command === "reconcile";
-  countSmallRows(small, groups.list, block.charged);
-  for (let index = 0; index < block.charged; index++) {
-    const row = block.rows[index]!;
-    const bill = billOf[row]! * billNumbers;
-    const sumKind = numbers[bill + billSumKind]!;
-    const at = row * statedFigures;
-    const isBilled = isReconcile && !Number.isNaN(written[row * statedColumns]!);
-    const isPaid = isReconcile && !Number.isNaN(written[row * statedColumns + 1]!);
-    if (sumKind !== sumsChecked && (!isReconcile || stated[at]! + stated[at + 1]! <= mostSmall)) {
-      addSmallBill(small, groupOf[row]!, numbers, bill + billFirstFigure, sumKind === sumsUsual);
-      if (isReconcile) addSmallStated(small, groupOf[row]!, stated, at, { billed: isBilled, paid: isPaid });
-      continue;
-    }
+  countSmallRows(groups.small, groups.list, block.charged);
+  passes.addRows(block.charged, isReconcile);
+  for (let index = 0, count = passes.listedRows(); index < count; index++) {
+    const row = listedRows[index]!;
     const group = groups.list[groupOf[row]!]!;
     group.bills++;
-    addValues(group, 0, numbers, bill + billFirstFigure, billFigures);
+    addValues(group, 0, bills, billOf[row]! * billNumbers + billFirstFigure, billFigures);
     if (!isReconcile) continue;
-    addValues(group, firstStated, stated, at, statedFigures);
-    if (isBilled) group.billedRows++;
-    if (isPaid) group.paidRows++;
+    addValues(group, firstStated, stated, row * statedFigures, statedFigures);
+    if (!Number.isNaN(written[row * statedColumns]!)) group.billedRows++;
+    if (!Number.isNaN(written[row * statedColumns + 1]!)) group.paidRows++;
   }
 }
 
 function noteFingerprints({ reader }: SlabState, tally: Tally, firstRow: number): void {
   const { charged, pieces } = tally;
+  const { charged: count, prints, printRows, offsets } = block;
+  makeRoom(tally, count);
   let before = 0;
   for (const piece of pieces) before += piece.length;
-  makeRoom(tally, block.charged);
-  for (let index = 0; index < block.charged; index++) {
-    const row = block.rows[index]!;
-    tally.fingerprints[2 * (charged + index)] = block.lows[row]!;
-    tally.fingerprints[2 * (charged + index) + 1] = block.highs[row]!;
-    tally.fingerprintRows[charged + index] = row === singleRow ? firstRow : firstRow + row;
-    tally.offsets[charged + index] = reader.base + block.rowStarts[row]!;
-    tally.resultEnds[charged + index] = before + resultEnds[index]!;
-  }
+  passes.noteRows(count, block.rows[0] === singleRow ? firstRow - singleRow : firstRow, reader.base, before);
+  tally.fingerprints.set(prints.subarray(0, 2 * count), 2 * charged);
+  tally.fingerprintRows.set(printRows.subarray(0, count), charged);
+  tally.offsets.set(offsets.subarray(0, count), charged);
+  tally.resultEnds.set(resultEnds.subarray(0, count), charged);
 }

@@ -18,7 +18,7 @@ export interface PackedArrears {
   decimals: Uint8Array;
 }
 
-const fewestRows = 1 << 6;
+const fewestRows = 1 << 10;
 const usualAccountBytes = 16;
 
 export function createPackedArrears(rows = fewestRows): PackedArrears {

@@ -8,11 +8,11 @@ import type { SlabPlan } from "./plan.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState, takeMemory } from "./slabState.js";
-import { clearSums, copySums, moveSmallSums } from "./sums.js";
+import { clearSums, copySums, dropSmallSums, moveSmallSums } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { createTally } from "./tally.js";
 
-const { block, digest } = memory;
+const { block, digest, days } = memory;
 
 /** Processes slabs of one file; holds caches, no results. */
 export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabResult;
@@ -37,7 +37,8 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, col
   takeMemory(state);
   digest.fill(0);
   state.reader.normalised.clear();
-  moveSmallSums(state.groups.small, state.groups.list);
+  dropSmallSums(state.groups.small);
+  passes.clearDays();
   for (const group of state.groups.list) clearSums(group);
   const tally = createTally(bytes.length, columns);
   for (let from = 0; from < bytes.length; ) {
@@ -82,7 +83,8 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
-  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled, firstDay, lastDay, lastDayRows } = tally;
+  const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled } = tally;
+  const [firstDay, lastDay, lastDayRows] = days as unknown as readonly [number, number, number];
   moveSmallSums(groups.small, groups.list);
   return {
     output: takeOutput(tally.pieces, output),
@@ -98,8 +100,8 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     arrears: trimmed(arrears),
     matched,
     rebilled,
-    firstDay,
-    lastDay,
+    firstDay: charged === 0 ? Number.POSITIVE_INFINITY : firstDay,
+    lastDay: charged === 0 ? Number.NEGATIVE_INFINITY : lastDay,
     lastDayRows,
     fingerprints: tally.fingerprints.subarray(0, 2 * charged),
     fingerprintRows: tally.fingerprintRows.subarray(0, charged),

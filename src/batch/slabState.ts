@@ -26,7 +26,7 @@ import type { RowFormat } from "./rowFormat.js";
 import type { ChargedRow, RowKinds } from "./rowKinds.js";
 import { createRowKinds, putUsual } from "./rowKinds.js";
 import type { GroupSums, SmallSums } from "./sums.js";
-import { createGroupSums, createSmallSums, widenSmallSums } from "./sums.js";
+import { createGroupSums } from "./sums.js";
 import type { TriedFees } from "./triedFees.js";
 import { createTriedFees } from "./triedFees.js";
 import { usualLayout } from "./usualLayout.js";
@@ -48,6 +48,8 @@ export interface SlabState {
   /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
   readonly decimals: Uint8Array;
   readonly statedDecimals: Uint8Array;
+  /** By policy: units in which others say amounts, for one of an amount and for one as it is written. */
+  readonly amountFactors: Float64Array;
   readonly notes: RowNotes;
   readonly stated: Stated;
   /** What the company billed; undefined where the usage file itself says it. */
@@ -81,9 +83,10 @@ export function openSlabState(plan: SlabPlan): SlabState {
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
-    groups: { list: [], places: new Map(), small: createSmallSums() },
+    groups: { list: [], places: new Map(), small: { rows: 0 } },
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
+    amountFactors: Float64Array.from(contexts.flatMap(({ statedPerAmount, statedPerWritten }) => [statedPerAmount, statedPerWritten])),
     notes: createRowNotes(),
     stated: createStated(),
     company: plan.stated && openCompanyBills(plan.stated.bills, contexts),
@@ -98,7 +101,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
 /** Makes the memory this processor's: what it knew of another's rows is forgotten. */
 export function takeMemory(state: SlabState): void {
   if (!knownKinds.take(state)) return;
-  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals });
+  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals, factors: state.amountFactors });
   for (const place of state.kinds.kinds.keys()) if (state.kinds.isUsual[place] === 1) putUsual(state.kinds, place);
 }
 
@@ -118,6 +121,5 @@ export function groupOf({ groups }: SlabState, { context, district }: Pick<Charg
   const place =
     groups.list.push(createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals })) - 1;
   groups.places.set(key, place);
-  widenSmallSums(groups.small, groups.list.length);
   return place;
 }

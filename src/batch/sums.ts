@@ -1,4 +1,5 @@
 import { formatUnits } from "../money/index.js";
+import { memory, mostGroups, sumColumns } from "./memory/index.js";
 import type { Totals } from "./summary.js";
 
 /**
@@ -57,11 +58,12 @@ export interface GroupSums {
   billedRows: number;
   paidRows: number;
   readonly small: Float64Array;
+  /** By figure; nothing where a sum has not grown large. */
   readonly large: bigint[];
 }
 
 export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals" | "statedDecimals">): GroupSums {
-  return { ...names, bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: Array.from({ length: figureCount }, () => 0n) };
+  return { ...names, bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: [] };
 }
 
 /** A double below this can take another value of up to the same size and stay exact. */
@@ -77,18 +79,7 @@ export function addValues(sums: GroupSums, first: number, values: Float64Array, 
   }
 }
 
-/**
- * Sums of all groups side by side, for rows whose values are small: they are added without looking at how large the sums become, and moved to the groups' own
- * sums before they could be inexact.
- */
-export interface SmallSums {
-  values: Float64Array;
-  /** Rows added since the sums were moved. */
-  rows: number;
-}
-
-/** Of a group among small sums: its figures, and how many rows have a bill, an amount billed and an amount paid. */
-const smallSumColumns = figureCount + 3;
+/** In the sums of a group, behind its figures: how many rows have a bill, an amount billed and an amount paid. */
 const billCount = figureCount;
 const billedCount = figureCount + 1;
 const paidCount = figureCount + 2;
@@ -96,77 +87,54 @@ const paidCount = figureCount + 2;
 /** So many rows, with values of at most `mostSmall`, sum to no more than 2^50: that is exact. */
 const mostSmallRows = 2 ** 20;
 
-export function createSmallSums(): SmallSums {
-  return { values: new Float64Array(64 * smallSumColumns), rows: 0 };
-}
-
-/** Makes room for so many groups. */
-export function widenSmallSums(sums: SmallSums, groups: number): void {
-  if (groups * smallSumColumns <= sums.values.length) return;
-  const wider = new Float64Array(2 * groups * smallSumColumns);
-  wider.set(sums.values);
-  sums.values = wider;
-}
-
-/** Adds the figures of a bill to those of a group; of most bills there are four. */
-export function addSmallBill({ values }: SmallSums, group: number, figures: Float64Array, at: number, isUsual: boolean): void {
-  const first = group * smallSumColumns;
-  values[first + billCount] = values[first + billCount]! + 1;
-  values[first + water] = values[first + water]! + figures[at + water]!;
-  values[first + liable] = values[first + liable]! + figures[at + liable]!;
-  values[first + base] = values[first + base]! + figures[at + base]!;
-  values[first + fee] = values[first + fee]! + figures[at + fee]!;
-  if (isUsual) return;
-  for (let figure = surcharge; figure < firstStated; figure++) values[first + figure] = values[first + figure]! + figures[at + figure]!;
-}
-
-/** Adds what others say of a row. */
-export function addSmallStated(
-  { values }: SmallSums,
-  group: number,
-  stated: Float64Array,
-  at: number,
-  says: { readonly billed: boolean; readonly paid: boolean },
-): void {
-  const first = group * smallSumColumns;
-  if (says.billed) {
-    values[first + billedCount] = values[first + billedCount]! + 1;
-    values[first + billed] = values[first + billed]! + stated[at]!;
-  }
-  if (says.paid) {
-    values[first + paidCount] = values[first + paidCount]! + 1;
-    values[first + paid] = values[first + paid]! + stated[at + 1]!;
-  }
-  values[first + owed] = values[first + owed]! + stated[at + 2]!;
-  values[first + settled] = values[first + settled]! + stated[at + 3]!;
+/**
+ * Counts the rows whose values are small: they are added in the memory, without looking at how large the sums become, and moved to the groups' own sums before they
+ * could be inexact.
+ */
+export interface SmallSums {
+  rows: number;
 }
 
 /** Counts rows that are about to be added; where with them the sums could be inexact, what is there is moved first. */
 export function countSmallRows(sums: SmallSums, groups: readonly GroupSums[], rows: number): void {
   if (sums.rows + rows > mostSmallRows) moveSmallSums(sums, groups);
   sums.rows += rows;
+  memory.hasSums = true;
 }
 
 /** Moves small sums to the groups' own. */
 export function moveSmallSums(sums: SmallSums, groups: readonly GroupSums[]): void {
+  const { sums: values } = memory;
+  const count = Math.min(groups.length, mostGroups);
   sums.rows = 0;
-  for (const [place, group] of groups.entries()) {
-    const first = place * smallSumColumns;
-    addValues(group, 0, sums.values, first, figureCount);
-    group.bills += sums.values[first + billCount]!;
-    group.billedRows += sums.values[first + billedCount]!;
-    group.paidRows += sums.values[first + paidCount]!;
+  for (let place = 0; place < count; place++) {
+    const first = place * sumColumns;
+    const group = groups[place]!;
+    if (values[first + billCount] === 0) continue;
+    addValues(group, 0, values, first, figureCount);
+    group.bills += values[first + billCount]!;
+    group.billedRows += values[first + billedCount]!;
+    group.paidRows += values[first + paidCount]!;
   }
-  sums.values.fill(0, 0, groups.length * smallSumColumns);
+  values.fill(0, 0, count * sumColumns);
+  memory.hasSums = false;
+}
+
+/** Forgets small sums that a slab which failed on the way has left, of this processor or another. */
+export function dropSmallSums(sums: SmallSums): void {
+  sums.rows = 0;
+  if (!memory.hasSums) return;
+  memory.sums.fill(0);
+  memory.hasSums = false;
 }
 
 function moveToLarge({ small, large }: GroupSums, figure: number, value: number): void {
-  large[figure] = large[figure]! + BigInt(small[figure]!) + BigInt(value);
+  large[figure] = (large[figure] ?? 0n) + BigInt(small[figure]!) + BigInt(value);
   small[figure] = 0;
 }
 
 export function sumOf(sums: GroupSums, figure: number): bigint {
-  return sums.large[figure]! + BigInt(sums.small[figure]!);
+  return (sums.large[figure] ?? 0n) + BigInt(sums.small[figure]!);
 }
 
 /** Empties sums that have been handed on. */
@@ -175,11 +143,11 @@ export function clearSums(sums: GroupSums): void {
   sums.billedRows = 0;
   sums.paidRows = 0;
   sums.small.fill(0);
-  sums.large.fill(0n);
+  sums.large.length = 0;
 }
 
 export function copySums(sums: GroupSums): GroupSums {
-  return { ...sums, small: sums.small.slice(), large: [...sums.large] };
+  return { ...sums, small: sums.small.slice(), large: sums.large.slice() };
 }
 
 /** Adds the sums of another part of the same group: associative and commutative. */
@@ -187,7 +155,7 @@ export function mergeSums(into: GroupSums, other: GroupSums): void {
   into.bills += other.bills;
   into.billedRows += other.billedRows;
   into.paidRows += other.paidRows;
-  for (let figure = 0; figure < figureCount; figure++) into.large[figure] = into.large[figure]! + sumOf(other, figure);
+  for (let figure = 0; figure < figureCount; figure++) into.large[figure] = (into.large[figure] ?? 0n) + sumOf(other, figure);
 }
 
 /** The sums as decimal texts. */

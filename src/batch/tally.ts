@@ -19,10 +19,6 @@ export interface Tally {
   rows: number;
   charged: number;
   skipped: number;
-  firstDay: number;
-  lastDay: number;
-  /** Rows that are billed up to the last day. */
-  lastDayRows: number;
   readonly rejects: RejectedRow[];
   readonly warnings: Record<string, number>;
   /** By match code. */
@@ -64,9 +60,6 @@ export function createTally(slabBytes: number, given: Uint8Array | undefined): T
     rows: 0,
     charged: 0,
     skipped: 0,
-    firstDay: Number.POSITIVE_INFINITY,
-    lastDay: Number.NEGATIVE_INFINITY,
-    lastDayRows: 0,
     rejects: [],
     warnings: {},
     matches: new Float64Array(4),
@@ -96,16 +89,6 @@ export function noteArrears(
   { account, principalUnits, row }: { readonly account: AccountBytes; readonly principalUnits: number; readonly row: number },
 ): void {
   packArrears(arrears, account, { class: tariff.classes[classIndex]!.id, start, principalUnits, decimals: statedDecimals, row });
-}
-
-/** Widens the days that the bills cover. */
-export function noteDays(tally: Tally, { start, until }: Pick<Facts, "start" | "until">): void {
-  if (start < tally.firstDay) tally.firstDay = start;
-  if (until - 1 > tally.lastDay) {
-    tally.lastDay = until - 1;
-    tally.lastDayRows = 0;
-  }
-  if (until - 1 === tally.lastDay) tally.lastDayRows++;
 }
 
 /** Makes room for what tells so many more charged rows from others. */

@@ -1,12 +1,13 @@
 // Where what stands in the memory, and how large it is. The passes, which are compiled to WebAssembly, and the rest of the batch, which looks at the same memory
-// through typed arrays, both read it here; so there are whole numbers in it and nothing else. Addresses are multiples of eight, but for texts.
+// through typed arrays, both read it here; so there are whole numbers in it and nothing else. Addresses are multiples of eight, but for
+// texts; of 64 where what is looked at together is to stand in one line of the cache.
 
 /** Bytes of records that are taken in at once; a longer slab is taken piece by piece. */
 export const inputBytes = 1 << 21;
 /** Bytes of result rows that are held before they are handed on. */
 export const outputBytes = 1 << 22;
-/** Bytes are read and put up to sixteen at a time: as many more may be touched beyond the end. */
-export const slackBytes = 16;
+/** Bytes are read and put up to sixteen at a time: as many more may be touched beyond the end; and what follows begins a line of the cache. */
+export const slackBytes = 64;
 
 /** A record longer than this is refused; a quote left open is looked for no further. */
 export const longestRecordBytes = 1 << 16;
@@ -38,6 +39,8 @@ export const billMost = 2;
 export const billSumKind = 3;
 export const billFirstFigure = 4;
 export const billVolume = 5;
+/** Of the figures. */
+export const billFee = 3;
 export const usualFigures = 4;
 export const billFigures = 10;
 /** How the figures of a bill are summed: looking at how large the sums become; the usual ones alone; or all of them. */
@@ -63,6 +66,10 @@ export const kindSlots = 1 << 14;
 /** Room for the words of usual kinds, and for the texts of their result rows. */
 export const kindBytes = 1 << 20;
 
+/** Groups that are summed together; the sums of a group are those of its bills, of what others say, and the counts of its rows. */
+export const mostGroups = 1 << 12;
+export const sumColumns = billFigures + statedFigures + 3;
+
 /** Policies of one run. */
 export const mostPolicies = 1 << 12;
 /** Codes of findings and causes, as result rows write them. */
@@ -72,7 +79,7 @@ export const wordBytes = 1 << 21;
 export const otherBytes = 1 << 18;
 
 /** Four bytes for each row of the block, and for what stands beside it. */
-const eachRow = 1040;
+const eachRow = 1088;
 
 export const inputAt = 1 << 10;
 export const outputAt = inputAt + inputBytes + slackBytes;
@@ -94,7 +101,13 @@ export const keyClassesAt = keyPoliciesAt + eachRow;
 export const keyStartsAt = keyClassesAt + eachRow;
 export const billOfAt = keyStartsAt + eachRow;
 export const missedRowsAt = billOfAt + eachRow;
-export const textStartsAt = missedRowsAt + eachRow;
+/** Rows that the pass before has listed, and how many they are. */
+export const listedRowsAt = missedRowsAt + eachRow;
+/** What tells charged rows from others, in their order. */
+export const printsAt = listedRowsAt + eachRow;
+export const printRowsAt = printsAt + 2 * eachRow;
+export const offsetsAt = printRowsAt + eachRow;
+export const textStartsAt = offsetsAt + eachRow;
 export const textBytesAt = textStartsAt + eachRow;
 export const matchesAt = textBytesAt + eachRow;
 export const statedOfAt = matchesAt + eachRow;
@@ -107,15 +120,15 @@ export const writtenAt = statedAt + 2 * eachRow * statedFigures;
 
 export const billsAt = writtenAt + 2 * eachRow * statedColumns;
 export const billSizesAt = billsAt + 8 * (keptBills + ownBills) * billNumbers;
-export const billHashesAt = billSizesAt + keptBills + 1040;
+export const billHashesAt = billSizesAt + keptBills + eachRow;
 export const billUsesAt = billHashesAt + 4 * keptBills;
 
 /** How rows are read: delimiter, fields, the field of the account, how many runs of words and how many blank fields there are. */
 export const layoutAt = billUsesAt + 4 * keptBills;
 /** Fields of volume, cycle volume, billed and paid amount; -1 for one that the file does not have. */
-export const valueFieldsAt = layoutAt + 32;
+export const valueFieldsAt = layoutAt + 64;
 /** First and last field of each run of words, alternately. */
-export const runsAt = valueFieldsAt + 4 * valueColumns;
+export const runsAt = valueFieldsAt + 64;
 /** Fields in which the usual row has nothing. */
 export const blanksAt = runsAt + 8 * mostFields;
 
@@ -132,13 +145,21 @@ export const textsOfKindsAt = wordsOfKindsAt + kindBytes + slackBytes;
 export const statedDecimalsAt = textsOfKindsAt + kindBytes + slackBytes;
 export const billDecimalsAt = statedDecimalsAt + mostPolicies;
 /** Where each code stands among the codes and how long it is. */
-export const wordSpansAt = billDecimalsAt + billColumns * mostPolicies;
+/** Units in which others say amounts, for one of an amount, and for one as it is written. */
+export const amountFactorsAt = billDecimalsAt + 8 * mostPolicies;
+export const sumsAt = amountFactorsAt + 16 * mostPolicies;
+export const wordSpansAt = sumsAt + 8 * sumColumns * mostGroups;
 export const wordsAt = wordSpansAt + 8 * mostWords;
 export const otherAt = wordsAt + wordBytes + slackBytes;
 
 /** The sum of the hashes of result rows; powers of ten; "0000" to "9999". */
 export const digestAt = otherAt + otherBytes + slackBytes;
-export const powersAt = digestAt + 16;
+/** The days that bills cover, and the rows that are billed up to the last. */
+export const firstDayAt = digestAt + 8;
+export const lastDayAt = firstDayAt + 4;
+export const lastDayRowsAt = lastDayAt + 4;
+export const listedAt = lastDayRowsAt + 4;
+export const powersAt = digestAt + 64;
 export const fourDigitsAt = powersAt + 8 * 24;
 
 export const memoryBytes = fourDigitsAt + 4 * 10000;

@@ -3,10 +3,11 @@ import { kindFields, kindTextBytes, kindTextStart } from "./kindFields.js";
 import type { RowLayout, UsualKind } from "./layout.js";
 import type { Passes } from "./openPasses.js";
 
-/** Decimals of a policy: of what others say, and of the columns of a bill. */
-export interface PolicyDecimals {
+/** By policy: the decimals of what others say, and of the columns of a bill; units in which others say amounts, for one of an amount and for one as it is written. */
+export interface PolicyUnits {
   readonly stated: Uint8Array;
   readonly bill: Uint8Array;
+  readonly factors: Float64Array;
 }
 
 /** Whose kinds and bills are in the memory. */
@@ -14,7 +15,7 @@ export interface KnownKinds {
   /** Forgets kinds and bills that are another's; says whether there were any to forget. */
   take(owner: object): boolean;
   /** Says how rows are read and written: not before what was another's is forgotten. */
-  putLayout(layout: RowLayout | undefined, decimals: PolicyDecimals): void;
+  putLayout(layout: RowLayout | undefined, units: PolicyUnits): void;
   /** Makes a kind known, as long as there is room for it. */
   putKind(kind: UsualKind): void;
 }
@@ -38,9 +39,10 @@ export function openKinds(memory: ArrayBuffer, { addKind, clearKinds, clearBills
       clearBills();
       return true;
     },
-    putLayout(layout, decimals) {
-      bytes.set(decimals.stated, at.statedDecimalsAt);
-      bytes.set(decimals.bill, at.billDecimalsAt);
+    putLayout(layout, { stated, bill, factors }) {
+      bytes.set(stated, at.statedDecimalsAt);
+      bytes.set(bill, at.billDecimalsAt);
+      new Float64Array(memory, at.amountFactorsAt, factors.length).set(factors);
       if (layout === undefined) return;
       const { delimiter, fieldCount, account, runs, values, blanks } = layout;
       put(at.layoutAt, [delimiter, fieldCount, account, runs.length / 2, blanks.length]);

@@ -24,9 +24,10 @@ export interface Block {
   /** Place of the row's policy, and of its policy, district and class among the groups. */
   readonly contextOf: Int32Array;
   readonly groupOf: Int32Array;
-  /** By row: the two words of its fingerprint. */
-  readonly lows: Int32Array;
-  readonly highs: Int32Array;
+  /** Of the rows that were charged, in their order: two words of fingerprint, the row of the slab, its first byte. */
+  readonly prints: Uint32Array;
+  readonly printRows: Uint32Array;
+  readonly offsets: Uint32Array;
   /** What tells the row from others of its account. */
   readonly keyPolicies: Int32Array;
   readonly keyClasses: Int32Array;
@@ -36,6 +37,8 @@ export interface Block {
   /** Rows whose bill has to be worked out. */
   missed: number;
   readonly missedRows: Int32Array;
+  /** Rows that the pass before has listed. */
+  readonly listedRows: Int32Array;
   /** By row: what others say of it, to be summed and to be written. */
   readonly stated: Float64Array;
   readonly written: Float64Array;
@@ -46,11 +49,12 @@ export interface Block {
   readonly findings: Int32Array;
   readonly causes: Int32Array;
   /** Of the rows that were charged, in their order: where their result rows end in the output. */
-  readonly resultEnds: Int32Array;
+  readonly resultEnds: Uint32Array;
 }
 
 function createBlock(memory: ArrayBuffer): Block {
-  const whole = (address: number, columns = 1) => new Int32Array(memory, address, (at.blockRows + 1) * columns);
+  const whole = (address: number) => new Int32Array(memory, address, at.blockRows + 1);
+  const words = (address: number, columns = 1) => new Uint32Array(memory, address, (at.blockRows + 1) * columns);
   const numbers = (address: number, columns: number) => new Float64Array(memory, address, (at.blockRows + 1) * columns);
   return {
     count: 0,
@@ -63,21 +67,23 @@ function createBlock(memory: ArrayBuffer): Block {
     rows: whole(at.rowsAt),
     contextOf: whole(at.contextOfAt),
     groupOf: whole(at.groupOfAt),
-    lows: whole(at.lowsAt),
-    highs: whole(at.highsAt),
+    prints: words(at.printsAt, 2),
+    printRows: words(at.printRowsAt),
+    offsets: words(at.offsetsAt),
     keyPolicies: whole(at.keyPoliciesAt),
     keyClasses: whole(at.keyClassesAt),
     keyStarts: whole(at.keyStartsAt),
     billOf: whole(at.billOfAt),
     missed: 0,
     missedRows: whole(at.missedRowsAt),
+    listedRows: whole(at.listedRowsAt),
     stated: numbers(at.statedAt, at.statedFigures),
     written: numbers(at.writtenAt, at.statedColumns),
     matches: new Uint8Array(memory, at.matchesAt, at.blockRows + 1),
     statedOf: whole(at.statedOfAt),
     findings: whole(at.findingsAt),
     causes: whole(at.causesAt),
-    resultEnds: whole(at.resultEndsAt),
+    resultEnds: words(at.resultEndsAt),
   };
 }
 
@@ -103,6 +109,12 @@ export interface Memory {
   readonly cursor: Int32Array;
   /** The low and the high word of the sum of the hashes of result rows, modulo 2^64. */
   readonly digest: Uint32Array;
+  /** `sumColumns` sums of each group. */
+  readonly sums: Float64Array;
+  /** Whether there is anything in the sums. */
+  hasSums: boolean;
+  /** The first and the last day that bills cover, and the rows that are billed up to the last. */
+  readonly days: Int32Array;
   /** An account that is not in the input. */
   readonly other: Uint8Array;
 }
@@ -118,6 +130,9 @@ export function createMemory(memory: ArrayBuffer): Memory {
     output: new Uint8Array(memory, at.outputAt, at.outputBytes + at.slackBytes),
     cursor: new Int32Array(1),
     digest: new Uint32Array(memory, at.digestAt, 2),
+    sums: new Float64Array(memory, at.sumsAt, at.mostGroups * at.sumColumns),
+    hasSums: false,
+    days: new Int32Array(memory, at.firstDayAt, 3),
     other: new Uint8Array(memory, at.otherAt, at.otherBytes),
   };
 }

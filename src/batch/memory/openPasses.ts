@@ -21,6 +21,18 @@ export interface Passes {
   /** Put a volume or an amount, of units of so many decimals, at a place of the output, and give the place after it. */
   putVolume(at: number, units: number, decimals: number): number;
   putAmount(at: number, units: number, decimals: number): number;
+  /** Lists the rows that have their bills, notes the days they cover, and lists apart those whose words were made plain; gives how many have their bills. */
+  listCharged(from: number, until: number): number;
+  /** How many rows the pass before has listed. */
+  listedRows(): number;
+  noteDays(start: number, until: number): void;
+  clearDays(): void;
+  /** Compares rows with what they themselves say, and lists those that differ. */
+  compareRows(charged: number, agrees: number, knowsPayments: boolean): void;
+  /** Adds rows to the sums of their groups, and lists those that are to be added one by one. */
+  addRows(charged: number, withStated: boolean): void;
+  /** Puts together what tells rows from others. */
+  noteRows(charged: number, firstRow: number, firstByte: number, outputBefore: number): void;
   fingerprintRows(from: number, until: number, otherLength: number): void;
   /** Whether each row after the first stands after the one before it: 1 or 0. */
   areRising(from: number, until: number): number;

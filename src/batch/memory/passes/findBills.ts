@@ -26,7 +26,7 @@ import {
 } from "../addresses";
 import { kindCharge, kindClass, kindContext, kindFields, kindGroup, kindStart, kindTextBytes, kindTextStart } from "../kindFields";
 
-/** Places in which the bill of a charge and volume can stand. */
+/** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
 const ways = 4;
 const setMask = keptBills - ways;
 const none = -1;
@@ -74,8 +74,9 @@ export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
 
 function keptAt(hash: i32, charge: i32, volume: f64, cycle: f64): i32 {
   const first = hash & setMask;
-  for (let place = first; place < first + ways; place++) {
-    if (load<i32>(billHashesAt + 4 * place) !== hash) continue;
+  let found = i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * first), i32x4.splat(hash)));
+  for (; found !== 0; found &= found - 1) {
+    const place = first + ctz(found);
     const bill: usize = billsAt + 8 * billNumbers * place;
     if (load<f64>(bill + 8 * billCharge) !== <f64>charge || load<f64>(bill + 8 * billVolume) !== volume) continue;
     if (cycle >= load<f64>(bill + 8 * billLeast) && cycle <= load<f64>(bill + 8 * billMost)) return place;

@@ -3,9 +3,13 @@ import { findKinds } from "./findKinds";
 import { readAccounts } from "./readAccounts";
 import { readValues } from "./readValues";
 
+export { addRows } from "./addRows";
+export { compareRows } from "./compareRows";
 export { clearBills, findBills, placeBill } from "./findBills";
 export { addKind, clearKinds } from "./findKinds";
 export { fingerprintRows } from "./fingerprints";
+export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
+export { noteRows } from "./noteRows";
 export { areRising } from "./order";
 export { putBill } from "./putBill";
 export { putAmount, putVolume } from "./putNumbers";
