@@ -18,6 +18,7 @@ import { listFindings } from "./listFindings.js";
 import type { Outputs } from "./outputs.js";
 import { openOutputs } from "./outputs.js";
 import { tariffsOf } from "./policies.js";
+import { readCompany, seeing } from "./readCompany.js";
 import type { BookedFiles } from "./rebill/rebillBooked.js";
 import { canRebill, readBookedFiles } from "./rebill/rebillBooked.js";
 import { finishRebill, noteRejected } from "./rebill/rebillReversals.js";
@@ -25,14 +26,14 @@ import type { RejectLog } from "./rejectLog.js";
 import { openRejectLog } from "./rejectLog.js";
 import { openSpill } from "./spill/spillFile.js";
 import type { StatedFiles } from "./stated.js";
-import { areUsable, readStatedFiles } from "./stated.js";
+import { areUsable } from "./stated.js";
 import { layAside } from "./stream/layAside.js";
 import { openResultSink } from "./stream/resultSink.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import { summarise } from "./summarise.js";
 import { addTheirsOnly, unmetBills } from "./theirsOnly.js";
-import type { Threads } from "./threads.js";
-import { openThreads } from "./threads.js";
+import type { StartedThreads, Threads } from "./threads.js";
+import { startThreads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
 import { openUsage } from "./usageFile.js";
 
@@ -45,11 +46,21 @@ import { openUsage } from "./usageFile.js";
 export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   const tariffs = tariffsOf(request.policies);
   if (tariffs.length === 0) return { findings: [finding("policy-kind", "kind", { value: "", expected: "tariff" })] };
+  // They start while the files are looked through.
+  const threads = startThreads(request.workers ?? 1);
+  try {
+    return await runStarted(request, tariffs, threads);
+  } finally {
+    await threads.close();
+  }
+}
+
+async function runStarted(request: BatchRequest, tariffs: ReturnType<typeof tariffsOf>, threads: StartedThreads): Promise<BatchOutcome> {
   const usage = await openUsage(request);
   if ("findings" in usage) return usage;
   const sideRejects = openRejectLog(request.out);
   try {
-    return await runOpened(request, { usage, tariffs, sideRejects });
+    return await runOpened(request, { usage, tariffs, sideRejects, started: threads });
   } catch (error) {
     if (error instanceof UnusableInput) return { findings: [error.finding] };
     throw error;
@@ -61,7 +72,12 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
 
 async function runOpened(
   request: BatchRequest,
-  { usage: opened, tariffs, sideRejects }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf>; readonly sideRejects: RejectLog },
+  {
+    usage: opened,
+    tariffs,
+    sideRejects,
+    started,
+  }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf>; readonly sideRejects: RejectLog; readonly started: StartedThreads },
 ): Promise<BatchOutcome> {
   const inputs = createInputDigests();
   const view = viewArrears(
@@ -97,7 +113,7 @@ async function runOpened(
   const outputs = await openOutputs(request.out, { byteOrderMark: request.byteOrderMark ?? false });
   const { usage, release } = await layAside(opened, request.out);
   const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
-  const threads = openThreads(plan, request.workers ?? 1);
+  const threads = started.open(plan);
   try {
     const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, sideRejects, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
@@ -111,7 +127,6 @@ async function runOpened(
     await outputs.discard();
     throw error;
   } finally {
-    await threads.close();
     await release();
     await total.arrears.discard();
   }
@@ -217,33 +232,4 @@ async function run({
 /** Payments without bills are settled against the usage rows, before the first of them is billed. */
 function isReadTwice({ command, usage, stated = {} }: BatchRequest): boolean {
   return command === "reconcile" && typeof usage !== "string" && stated.billed === undefined && stated.collected !== undefined;
-}
-
-/** Takes the bytes of inputs, until the run is broken off. */
-function seeing(inputs: InputDigests, signal: AbortSignal | undefined): InputDigests["see"] {
-  return (role, name) => {
-    const take = inputs.see(role, name);
-    return (bytes) => {
-      signal?.throwIfAborted();
-      take(bytes);
-    };
-  };
-}
-
-async function readCompany(
-  request: BatchRequest,
-  { inputs, rejects, view: { asOf, find } }: { readonly inputs: InputDigests; readonly rejects: RejectLog; readonly view: ArrearsView },
-): Promise<StatedFiles | undefined> {
-  const { usage, columns = {}, encoding = "auto", stated: paths = {} } = request;
-  if (request.command !== "reconcile" || Object.values(paths).every((path) => path === undefined)) return undefined;
-  return readStatedFiles(paths, {
-    usage: typeof usage === "string" ? usage : usage.name,
-    columns,
-    sideColumns: request.sideColumns ?? {},
-    encoding,
-    onBytes: seeing(inputs, request.signal),
-    signal: request.signal,
-    rejects,
-    dates: asOf === undefined ? undefined : { asOf, find },
-  });
 }

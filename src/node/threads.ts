@@ -13,30 +13,38 @@ export interface Threads {
   process(bytes: Uint8Array, options?: SlabOptions): Promise<SlabResult>;
   /** Processes a slab at once, on the main thread. */
   processHere: SlabProcessor;
+}
+
+/** Threads that are starting, while it is still being found out what they are to compute. */
+export interface StartedThreads {
+  /** Tells them. */
+  open(plan: SlabPlan): Threads;
   close(): Promise<void>;
 }
 
-/** Opens `workers` computing threads; with 1 no thread is started. */
-export function openThreads(plan: SlabPlan, workers: number): Threads {
-  const processHere = openSlabProcessor(plan);
-  if (workers <= 1) {
-    return { count: 1, mostWaiting: 0, processHere, process: async (bytes, options) => processHere(bytes, options), close: async () => undefined };
-  }
-  const others = Array.from({ length: workers - 1 }, () => openOther(plan));
+/** Starts `workers` computing threads; with 1 there is none to start. */
+export function startThreads(workers: number): StartedThreads {
+  const others = Array.from({ length: Math.max(0, workers - 1) }, startOther);
+  const close = async () => void (await Promise.all(others.map(({ worker }) => worker.terminate())));
   const idlest = () => others.reduce((least, other) => (other.tasks.length < least.tasks.length ? other : least));
   return {
-    count: workers,
-    mostWaiting: others.length * mostTasks + 1,
-    processHere,
-    async process(bytes, options = {}) {
-      // Results that have come are taken in first: their threads may have nothing left to do.
-      if (idlest().tasks.length >= mostTasks) await nextTurn();
-      const other = idlest();
-      return other.tasks.length < mostTasks ? other.process(bytes, options) : processHere(bytes, options);
+    open(plan) {
+      const processHere = openSlabProcessor(plan);
+      for (const { worker } of others) worker.postMessage(plan);
+      const shared = { count: others.length + 1, processHere };
+      if (others.length === 0) return { ...shared, mostWaiting: 0, process: async (bytes, options) => processHere(bytes, options) };
+      return {
+        ...shared,
+        mostWaiting: others.length * mostTasks + 1,
+        async process(bytes, options = {}) {
+          // Results that have come are taken in first: their threads may have nothing left to do.
+          if (idlest().tasks.length >= mostTasks) await nextTurn();
+          const other = idlest();
+          return other.tasks.length < mostTasks ? other.process(bytes, options) : processHere(bytes, options);
+        },
+      };
     },
-    async close() {
-      await Promise.all(others.map(({ worker }) => worker.terminate()));
-    },
+    close,
   };
 }
 
@@ -58,11 +66,11 @@ interface Other {
 /** A computing thread keeps little of what it makes: more room for what is young only adds to the memory of the run. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
-function openOther(plan: SlabPlan): Other {
+function startOther(): Other {
   const tasks: Task[] = [];
   let dead: Error | undefined;
   // Arguments of the main program, such as --input-type, may not fit a thread.
-  const worker = new Worker(workerFile(), { workerData: plan, execArgv: [], resourceLimits });
+  const worker = new Worker(workerFile(), { execArgv: [], resourceLimits });
   const fail = (error: Error) => {
     dead ??= error;
     for (const { reject } of tasks.splice(0)) reject(dead);

@@ -1,15 +1,17 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { SlabOptions, SlabPlan } from "../batch/index.js";
+import { parentPort } from "node:worker_threads";
+import type { SlabOptions, SlabPlan, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
 
-/** A computing thread: takes slabs, posts their results. */
-const process = openSlabProcessor(workerData as SlabPlan);
+/** A computing thread: takes a plan, then slabs, and posts their results. */
+parentPort?.once("message", (plan: SlabPlan) => {
+  const process = openSlabProcessor(plan);
+  parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => post(process(bytes, options)));
+});
 
-parentPort?.on("message", ({ bytes, options }: { bytes: Uint8Array; options: SlabOptions }) => {
-  const result = process(bytes, options);
+function post(result: SlabResult): void {
   const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears } = result;
   const { accounts, ends, classes, starts, rows, principals, decimals } = arrears;
   const all = [output, fingerprints, fingerprintRows, offsets, resultEnds, accounts, ends, classes, starts, rows, principals, decimals];
   const own = new Set(all.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])));
   parentPort?.postMessage(result, [...own]);
-});
+}
