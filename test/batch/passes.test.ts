@@ -56,7 +56,10 @@ describe("more than the memory has room for", () => {
     const count = mostGroups + 500;
     const nameOf = (district: number) => `${"长".repeat(90)}${district}`;
     const rows = [1, 2, 3].flatMap((volume) =>
-      Array.from({ length: count }, (_, district) => `${nameOf(district)},${sampleRow({ account: `A${volume}${district + 10_000}`, volume: String(volume) })}\n`),
+      Array.from(
+        { length: count },
+        (_, district) => `${nameOf(district)},${sampleRow({ account: `A${volume}${district + 10_000}`, volume: String(volume) })}\n`,
+      ),
     );
     expect(rows.length * nameOf(0).length).toBeGreaterThan(kindBytes);
     const result = openSlabProcessor(planOf({ header }))(bytesOf(rows.join("")));

@@ -29,6 +29,8 @@ interface Waiting extends Pick<SlabRows, "slabOffset" | "firstRow" | "charged"> 
 
 /** Two words of fingerprint, the row, its first byte. */
 const wordsPerRow = 4;
+/** Slabs are not of the same number of rows to the row. */
+const roomBytes = 1 << 14;
 
 /** @param mostRows rows that wait in memory, about; more wait on the disk. */
 export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: number; readonly openSpill: () => Promise<SpillFile> }): RisingRows {
@@ -37,11 +39,18 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
   let spill: SpillFile | undefined;
   let waiting: Waiting[] = [];
   let rowsInMemory = 0;
+  // Memory outside the heap is let go of late: it is used again.
+  const spare: ArrayBufferLike[] = [];
+  const memoryFor = (bytes: number) => {
+    const last = spare.at(-1);
+    return last !== undefined && last.byteLength >= bytes ? spare.pop()! : new ArrayBuffer(bytes + roomBytes);
+  };
   const moveToDisk = async () => {
     spill ??= await openSpill();
     const held = waiting.filter(({ words }) => words !== undefined);
-    const extents = await spill.append(held.map(({ words }) => new Uint8Array(words!.buffer)));
+    const extents = await spill.append(held.map(({ words }) => new Uint8Array(words!.buffer, 0, words!.byteLength)));
     for (const [index, slab] of held.entries()) {
+      spare.push(slab.words!.buffer);
       slab.words = undefined;
       slab.extent = extents[index];
     }
@@ -55,7 +64,7 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
     },
     async hold({ fingerprints, fingerprintRows, offsets, ...place }) {
       const rows = offsets.length;
-      const words = new Uint32Array(rows * wordsPerRow);
+      const words = new Uint32Array(memoryFor(rows * wordsPerRow * Uint32Array.BYTES_PER_ELEMENT), 0, rows * wordsPerRow);
       for (const [column, at] of [[fingerprints, 0] as const, [fingerprintRows, 2 * rows] as const, [offsets, 3 * rows] as const]) words.set(column, at);
       waiting.push({ ...place, rows, words, extent: undefined });
       rowsInMemory += rows;
