@@ -15,6 +15,7 @@ const doors = {
 const programs = {
   "cli/main": "src/cli/main.ts",
   "node/worker": "src/node/worker.ts",
+  "node/digestWorker": "src/node/digestWorker.ts",
   "node/assessWorker": "src/node/assess/assessWorker.ts",
 };
 

@@ -31,15 +31,18 @@ export interface SlabRun {
   readonly duplicates: Output;
   /** Sees every byte of the usage file. */
   readonly onBytes: (bytes: Uint8Array) => void;
+  /** Waits until they have been seen: the memory in which they stand is then used again. */
+  readonly seen: () => Promise<void>;
+  /** Whether other threads see the bytes and the results, too. */
+  readonly isShared: boolean;
   readonly onReject?: (reject: RejectedRow) => void;
 }
 
 /** Bills a file slab by slab on all threads and writes the results in the file's order. */
 export async function billSlabs(run: SlabRun): Promise<void> {
-  const { request, usage, plan, threads, total, duplicates, onBytes } = run;
+  const { request, usage, plan, threads, total, duplicates, onBytes, isShared } = run;
   const { slabBytes, signal, rowsInMemory, out: folder } = request;
   const search = openDoubledSearch({ file: usage.file, plan, folder, rowsInMemory, signal });
-  const isShared = threads.count > 1;
   const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
   const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
   const columns = openSlabMemory({ usualBytes: rowColumnsBytes(slabBytes ?? usualSlabBytes), isShared });
@@ -79,7 +82,7 @@ interface RunState {
 
 /** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
 async function finishSlab(
-  { request, usage, plan, threads, total, results, rejects, onReject }: SlabRun,
+  { request, usage, plan, threads, total, results, rejects, seen, onReject }: SlabRun,
   state: RunState,
   { slab, first }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
@@ -100,6 +103,7 @@ async function finishSlab(
   if (total.groups.size > mostGroups) throw new UnusableInput(tooManyGroups(usage));
   await total.arrears.settle();
   state.nextRow += result.rows;
+  await seen();
   state.read.giveBack(slab.bytes);
   state.columns.giveBack(first.fingerprints);
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Summary } from "../batch/index.js";
+import type { Sha256 } from "./sha256.js";
+import { sha256Here } from "./sha256.js";
 
 /** What an input was: its role, name, SHA-256 and length. */
 export type InputDigest = Summary["inputs"][number];
@@ -12,14 +14,17 @@ export function digestOf(role: string, { name, bytes }: { readonly name: string;
 export interface InputDigests {
   /** Takes the bytes of one input, in order. */
   see(role: string, name: string): (bytes: Uint8Array) => void;
-  digests(): readonly InputDigest[];
+  digests(): Promise<readonly InputDigest[]>;
+  /** Waits until all bytes so far have been looked at: shared memory may not change before. */
+  taken(): Promise<void>;
 }
 
-export function createInputDigests(): InputDigests {
-  const seen: { role: string; name: string; hash: ReturnType<typeof createHash>; bytes: number; look: Look }[] = [];
+/** @param sha256 computes the digests; default at once. */
+export function createInputDigests(sha256: () => Sha256 = sha256Here): InputDigests {
+  const seen: { role: string; name: string; hash: Sha256; bytes: number; look: Look }[] = [];
   return {
     see(role, name) {
-      const entry = { role, name, hash: createHash("sha256"), bytes: 0, look: createLook() };
+      const entry = { role, name, hash: sha256(), bytes: 0, look: createLook() };
       seen.push(entry);
       return (bytes) => {
         entry.hash.update(bytes);
@@ -28,13 +33,16 @@ export function createInputDigests(): InputDigests {
       };
     },
     digests: () =>
-      seen.map(({ role, name, hash, bytes, look }) => ({
-        role,
-        name,
-        sha256: hash.copy().digest("hex"),
-        bytes,
-        ...(!look.hasRows && { isEmpty: true as const }),
-      })),
+      Promise.all(
+        seen.map(async ({ role, name, hash, bytes, look }) => ({
+          role,
+          name,
+          sha256: await hash.hex(),
+          bytes,
+          ...(!look.hasRows && { isEmpty: true as const }),
+        })),
+      ),
+    taken: async () => void (await Promise.all(seen.map(({ hash }) => hash.taken()))),
   };
 }
 

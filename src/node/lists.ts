@@ -98,7 +98,7 @@ async function readList<Entry>(
     },
   });
   for (const entry of findings) keepFinding(found, entry);
-  const inputs = digests.digests().flatMap(({ isEmpty: __, ...digest }) => (digest.bytes > 0 ? [digest] : []));
+  const inputs = (await digests.digests()).flatMap(({ isEmpty: __, ...digest }) => (digest.bytes > 0 ? [digest] : []));
   return { entries, findings: keptFindings(found), inputs, notes: [notes] };
 }
 

@@ -4,6 +4,7 @@ import { onFile } from "./fileError.js";
 import type { PartialFile } from "./partialFile.js";
 import { closePartial, finishPartial, openPartial, writePartial, writerOf } from "./partialFile.js";
 import { publishAll } from "./publish.js";
+import type { Sha256 } from "./sha256.js";
 
 /** A file that is being written beside its final name. */
 export interface Output {
@@ -14,7 +15,7 @@ export interface Output {
 
 /** Files that appear together, and only when all are complete. */
 export interface Outputs {
-  create(name: string): Promise<Output>;
+  create(name: string, hash?: Sha256): Promise<Output>;
   /** Closes all files and gives their digests; they still stand under their temporary names. */
   seal(): Promise<{ readonly name: string; readonly sha256: string; readonly bytes: number }[]>;
   /**
@@ -41,15 +42,15 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
   await onFolder(folder, () => removeLeftovers(folder));
   const files: PartialFile[] = [];
   return {
-    async create(name) {
-      const file = await openPartial(folder, name);
+    async create(name, hash) {
+      const file = await openPartial(folder, name, hash);
       files.push(file);
       if (byteOrderMark && name.endsWith(".csv")) await writePartial(file, "\ufeff");
       return { name, write: (data) => writePartial(file, data) };
     },
     async seal() {
       for (const file of files) await finishPartial(file);
-      return files.map(({ name, hash, bytes }) => ({ name, sha256: hash.copy().digest("hex"), bytes }));
+      return Promise.all(files.map(async ({ name, hash, bytes }) => ({ name, sha256: await hash.hex(), bytes })));
     },
     async publish() {
       for (const file of files) await finishPartial(file);

@@ -1,7 +1,9 @@
-import { createHash, type Hash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { onFile } from "./fileError.js";
+import type { Sha256 } from "./sha256.js";
+import { sha256Here } from "./sha256.js";
 
 /** A file that is being written beside its final name. */
 export interface PartialFile {
@@ -10,7 +12,7 @@ export interface PartialFile {
   readonly final: string;
   readonly partial: string;
   readonly handle: FileHandle;
-  readonly hash: Hash;
+  readonly hash: Sha256;
   bytes: number;
   /** Small writes wait here to be written together. */
   waiting: Uint8Array[];
@@ -30,12 +32,12 @@ const writeBytes = 1 << 18;
 /** A disk that is asked for everything at the end keeps the run waiting: it is asked each time when this much was written. */
 const syncBytes = 1 << 26;
 
-export async function openPartial(folder: string, name: string): Promise<PartialFile> {
+export async function openPartial(folder: string, name: string, hash: Sha256 = sha256Here()): Promise<PartialFile> {
   const final = join(folder, name);
   const partial = join(folder, partialName(name));
   const handle = await onFile(final, "the result cannot be written", () => open(partial, "wx"));
   const nothing = { bytes: 0, waiting: [], waitingBytes: 0, writing: Promise.resolve(), unsyncedBytes: 0, syncing: undefined, isLent: false };
-  return { name, final, partial, handle, hash: createHash("sha256"), ...nothing, isOpen: true };
+  return { name, final, partial, handle, hash, ...nothing, isOpen: true };
 }
 
 /** Names of files that no run has finished: of this result, of this process, of this run. */
@@ -52,6 +54,8 @@ export function writerOf(fileName: string): number | undefined {
 /** Writes, or lets wait, some bytes. They may be changed once those of the next call have been taken. */
 export async function writePartial(file: PartialFile, data: Uint8Array | string): Promise<void> {
   const bytes = typeof data === "string" ? Buffer.from(data, "utf8") : data;
+  // What was written before may change after this call.
+  await file.hash.taken();
   file.hash.update(bytes);
   file.bytes += bytes.length;
   file.waiting.push(bytes.length < writeBytes ? new Uint8Array(bytes) : bytes);

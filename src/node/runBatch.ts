@@ -24,6 +24,8 @@ import { canRebill, readBookedFiles } from "./rebill/rebillBooked.js";
 import { finishRebill, noteRejected } from "./rebill/rebillReversals.js";
 import type { RejectLog } from "./rejectLog.js";
 import { openRejectLog } from "./rejectLog.js";
+import type { DigestThread } from "./sha256.js";
+import { openDigests } from "./sha256.js";
 import { openSpill } from "./spill/spillFile.js";
 import type { StatedFiles } from "./stated.js";
 import { areUsable } from "./stated.js";
@@ -59,27 +61,29 @@ async function runStarted(request: BatchRequest, tariffs: ReturnType<typeof tari
   const usage = await openUsage(request);
   if ("findings" in usage) return usage;
   const sideRejects = openRejectLog(request.out);
+  const digests = openDigests(usage.file.bytes, threads.count);
   try {
-    return await runOpened(request, { usage, tariffs, sideRejects, started: threads });
+    return await runOpened(request, { usage, tariffs, sideRejects, started: threads, digests });
   } catch (error) {
     if (error instanceof UnusableInput) return { findings: [error.finding] };
     throw error;
   } finally {
     usage.file.streamed?.close();
+    await digests?.close();
     await sideRejects.discard();
   }
 }
 
-async function runOpened(
-  request: BatchRequest,
-  {
-    usage: opened,
-    tariffs,
-    sideRejects,
-    started,
-  }: { readonly usage: UsageFile; readonly tariffs: ReturnType<typeof tariffsOf>; readonly sideRejects: RejectLog; readonly started: StartedThreads },
-): Promise<BatchOutcome> {
-  const inputs = createInputDigests();
+interface Opened {
+  readonly usage: UsageFile;
+  readonly tariffs: ReturnType<typeof tariffsOf>;
+  readonly sideRejects: RejectLog;
+  readonly started: StartedThreads;
+  readonly digests: DigestThread | undefined;
+}
+
+async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRejects, started, digests }: Opened): Promise<BatchOutcome> {
+  const inputs = createInputDigests(digests?.sha256);
   const view = viewArrears(
     request,
     tariffs.map(({ document }) => document),
@@ -115,7 +119,7 @@ async function runOpened(
   const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
   const threads = started.open(plan);
   try {
-    const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, sideRejects, outputs, threads, total });
+    const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, digests, sideRejects, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
     const said = [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings];
@@ -140,6 +144,7 @@ interface Run {
   readonly view: ArrearsView;
   readonly booked: BookedFiles | undefined;
   readonly inputs: InputDigests;
+  readonly digests: DigestThread | undefined;
   readonly sideRejects: RejectLog;
   readonly outputs: Outputs;
   readonly threads: Threads;
@@ -164,6 +169,7 @@ async function run({
   view,
   booked,
   inputs,
+  digests,
   sideRejects,
   outputs,
   threads,
@@ -172,7 +178,7 @@ async function run({
   const isReconcile = request.command === "reconcile";
   const { name, columns } = resultFiles[request.command];
   const sink = request.results === undefined ? undefined : openResultSink(request.results, { name: resultStreamName, signal: request.signal });
-  const results = sink ?? (await outputs.create(name));
+  const results = sink ?? (await outputs.create(name, digests?.sha256()));
   if (sink !== undefined && request.byteOrderMark === true) await sink.write("\ufeff");
   const rejects = await outputs.create("rejects.csv");
   await results.write(`${columns.join(",")}\n`);
@@ -190,6 +196,8 @@ async function run({
     rejects,
     duplicates,
     onBytes: inputs.see("usage", usage.file.name),
+    seen: inputs.taken,
+    isShared: threads.count > 1 || digests !== undefined,
     ...(booked !== undefined && { onReject: (reject) => noteRejected(rejected, reject, usage) }),
   });
 
@@ -205,7 +213,7 @@ async function run({
 
   const rebilled = booked === undefined ? undefined : await finishRebill(booked, { total, rejected, results });
   const rowsSent = sink === undefined ? [] : [await sink.seal()];
-  const digests = [...withUsageRows(inputs.digests(), total.read - total.skipped), ...(request.listInputs ?? [])];
+  const inputDigests = [...withUsageRows(await inputs.digests(), total.read - total.skipped), ...(request.listInputs ?? [])];
   const summary = summarise({
     request,
     total,
@@ -215,7 +223,7 @@ async function run({
     rebilled: rebilled?.rebilled,
     knowsPayments,
     arrears,
-    inputs: digests,
+    inputs: inputDigests,
     outputs: [...rowsSent, ...(await outputs.seal())],
   });
   for (const page of (await request.pages?.(summary)) ?? []) await (await outputs.create(page.name)).write(page.text);

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { SlabOptions, SlabPlan, SlabProcessor, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
+import { programFile } from "./programFile.js";
 
 /** Computing threads for the slabs of one file: the main thread is one of them. */
 export interface Threads {
@@ -17,6 +17,7 @@ export interface Threads {
 
 /** Threads that are starting, while it is still being found out what they are to compute. */
 export interface StartedThreads {
+  readonly count: number;
   /** Tells them. */
   open(plan: SlabPlan): Threads;
   close(): Promise<void>;
@@ -27,11 +28,13 @@ export function startThreads(workers: number): StartedThreads {
   const others = Array.from({ length: Math.max(0, workers - 1) }, startOther);
   const close = async () => void (await Promise.all(others.map(({ worker }) => worker.terminate())));
   const idlest = () => others.reduce((least, other) => (other.tasks.length < least.tasks.length ? other : least));
+  const count = others.length + 1;
   return {
+    count,
     open(plan) {
       const processHere = openSlabProcessor(plan);
       for (const { worker } of others) worker.postMessage(plan);
-      const shared = { count: others.length + 1, processHere };
+      const shared = { count, processHere };
       if (others.length === 0) return { ...shared, mostWaiting: 0, process: async (bytes, options) => processHere(bytes, options) };
       return {
         ...shared,
@@ -70,7 +73,7 @@ function startOther(): Other {
   const tasks: Task[] = [];
   let dead: Error | undefined;
   // Arguments of the main program, such as --input-type, may not fit a thread.
-  const worker = new Worker(workerFile(), { execArgv: [], resourceLimits });
+  const worker = new Worker(programFile("worker.js"), { execArgv: [], resourceLimits });
   const fail = (error: Error) => {
     dead ??= error;
     for (const { reject } of tasks.splice(0)) reject(dead);
@@ -90,13 +93,4 @@ function startOther(): Other {
       });
     },
   };
-}
-
-/** The built thread file: this module may stand in a chunk beside it or in a folder above it. */
-function workerFile(): URL {
-  for (const place of ["./node/worker.js", "../node/worker.js", "./worker.js"]) {
-    const url = new URL(place, import.meta.url);
-    if (existsSync(url)) return url;
-  }
-  throw new Error("the computing thread's file is missing from the package");
 }

@@ -113,7 +113,7 @@ async function run({ request, inputs, lists, attributes, outputs, spill }: Run):
     tally: assessed.tally,
     readings,
     through: plan.through,
-    inputs: [...digests.digests(), ...lists.inputs],
+    inputs: [...(await digests.digests()), ...lists.inputs],
     outputs: await outputs.seal(),
   });
   await (await outputs.create("summary.json")).write(`${JSON.stringify(summary, null, 2)}\n`);

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { programFile } from "../programFile.js";
 import type { Extent } from "../spill/spillFile.js";
 import type { BucketResult } from "./assessBucket.js";
 import { openBucketProcessor } from "./assessBucket.js";
@@ -31,7 +31,7 @@ interface ThreadedRun {
 async function withThreads(plan: AssessPlan, { count, buckets, take }: ThreadedRun): Promise<void> {
   // Arguments of the main program, such as --input-type, may not fit a thread. Facts are soon forgotten: a small nursery holds them.
   const options = { workerData: plan, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: nurseryMegabytes } };
-  const threads = Array.from({ length: count }, () => new Worker(workerFile(), options));
+  const threads = Array.from({ length: count }, () => new Worker(programFile("assessWorker.js"), options));
   let next = 0;
   const work = async (thread: Worker): Promise<void> => {
     for (let bucket = next++; bucket < buckets.length; bucket = next++) {
@@ -57,13 +57,4 @@ function answerOf(thread: Worker): Promise<BucketResult> {
     };
     thread.on("message", answered).on("error", failed).on("messageerror", failed).on("exit", ended);
   });
-}
-
-/** The built thread file: this module may stand in a chunk beside it or in a folder above it. */
-function workerFile(): URL {
-  for (const place of ["./node/assessWorker.js", "../node/assessWorker.js", "./assessWorker.js"]) {
-    const url = new URL(place, import.meta.url);
-    if (existsSync(url)) return url;
-  }
-  throw new Error("the computing thread's file is missing from the package");
 }
