@@ -59,17 +59,31 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     held.push(block);
     return block;
   };
+  // One for all entries: an object for each, with a principal that is now whole and now not, is compiled for again and again.
+  const head: { -readonly [Key in keyof EntryHead]: EntryHead[Key] } = {
+    accountBytes: 0,
+    classNumber: 0,
+    start: 0,
+    principalUnits: Number.NaN,
+    decimals: 0,
+    isWithdrawn: false,
+  };
   /** Writes an entry around the account that stands in its place already. */
-  const write = (block: Block, head: EntryHead) => {
+  const write = (block: Block) => {
     putHead(block, block.length, head);
     block.length += headBytes + head.accountBytes;
     bytes += headBytes + head.accountBytes;
     entries++;
   };
-  const append = ({ accountId, class: name, ...owed }: ArrearsRow, isWithdrawn: boolean) => {
+  const append = ({ accountId, class: name, start, principalUnits, decimals }: ArrearsRow, isWithdrawn: boolean) => {
     const block = blockWith(headBytes + 3 * accountId.length);
-    const accountBytes = block.bytes.write(accountId, block.length + headBytes, "utf8");
-    write(block, { ...owed, accountBytes, classNumber: numberOfClass(name), isWithdrawn });
+    head.accountBytes = block.bytes.write(accountId, block.length + headBytes, "utf8");
+    head.classNumber = numberOfClass(name);
+    head.start = start;
+    head.principalUnits = principalUnits;
+    head.decimals = decimals;
+    head.isWithdrawn = isWithdrawn;
+    write(block);
   };
   return {
     classes,
@@ -94,14 +108,13 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
         const block = blockWith(headBytes + accountBytes);
         const to = block.length + headBytes;
         for (let at = 0; at < accountBytes; at++) block.bytes[to + at] = accounts[from + at]!;
-        write(block, {
-          accountBytes,
-          classNumber: numbers[rowClasses[row]!]!,
-          start: starts[row]!,
-          principalUnits: principals[row]!,
-          decimals: decimals[row]!,
-          isWithdrawn: false,
-        });
+        head.accountBytes = accountBytes;
+        head.classNumber = numbers[rowClasses[row]!]!;
+        head.start = starts[row]!;
+        head.principalUnits = principals[row]!;
+        head.decimals = decimals[row]!;
+        head.isWithdrawn = false;
+        write(block);
       }
     },
     withdraw(row) {
