@@ -1,35 +1,40 @@
-/** What of a row says where it stands among others: its account, as its bytes, and the first day of its period. */
+/** What of a row says where it stands among others: its account, as its bytes, the first day of its period, and the places of its policy and its class. */
 export interface RowPlace {
   readonly account: Uint8Array;
   readonly start: number;
+  readonly policy: number;
+  readonly class: number;
 }
 
 /**
- * Whether rows rise: shorter accounts before longer ones, accounts of one length by their bytes, rows of one account by their first day. No row then repeats
- * another, whatever its policy and class.
+ * How far rows rise: shorter accounts before longer ones, accounts of one length by their bytes, rows of one account by their first day, and none beside another
+ * of its account and day but one of the same policy and class, which it repeats. No row of them then repeats another but the one before it.
  */
 export interface AccountOrder {
+  /** So many rows rise, from the first on. */
+  rows: number;
+  /** Whether these are all. */
   isRising: boolean;
-  /** The first row and the last; undefined while there are none. */
+  /** Whether any repeats the one before it. */
+  hasRepeated: boolean;
+  /** The first row and the last of them; undefined while there are none. */
   first: RowPlace | undefined;
   last: RowPlace | undefined;
 }
 
 export function createOrder(): AccountOrder {
-  return { isRising: true, first: undefined, last: undefined };
+  return { rows: 0, isRising: true, hasRepeated: false, first: undefined, last: undefined };
 }
 
-export function notRising(order: AccountOrder): void {
-  order.isRising = false;
-  order.first = undefined;
-  order.last = undefined;
-}
+/** How a row stands to the one before it; after none, any row rises. */
+export type Step = "rises" | "repeats" | "falls";
 
-/** Whether a row stands after another; after none, any row does. */
-export function risesTo(before: RowPlace | undefined, next: RowPlace): boolean {
-  if (before === undefined) return true;
+export function stepTo(before: RowPlace | undefined, next: RowPlace): Step {
+  if (before === undefined) return "rises";
   const [a, b] = [before.account, next.account];
-  if (a.length !== b.length) return a.length < b.length;
+  if (a.length !== b.length) return a.length < b.length ? "rises" : "falls";
   const at = a.findIndex((byte, index) => byte !== b[index]);
-  return at < 0 ? before.start < next.start : a[at]! < b[at]!;
+  if (at >= 0) return a[at]! < b[at]! ? "rises" : "falls";
+  if (before.start !== next.start) return before.start < next.start ? "rises" : "falls";
+  return before.policy === next.policy && before.class === next.class ? "repeats" : "falls";
 }

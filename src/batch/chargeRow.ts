@@ -90,7 +90,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.findings[singleRow] = rowWords.placeOf(notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   passes.noteDays(context.facts.start, context.facts.until);
-  noteOrder(singleRow, singleRow + 1, tally.order);
+  noteOrder(tally.order);
   finishRows(state, tally, { firstRow: rowNumber, single: row });
   if (plan.command === "rebill") rebillRow(state, tally, row);
 }

@@ -47,7 +47,6 @@ function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: U
   memory.blockNumber = (memory.blockNumber + 1) | 0;
   block.missed = passes.findBills(from, until, memory.blockNumber);
   passes.fingerprintRows(from, until, 0);
-  noteOrder(from, until, tally.order);
   if (doubled === undefined || doubled.size === 0) {
     for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
   } else {
@@ -57,6 +56,7 @@ function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: U
     }
   }
   listCharged(state, from, until);
+  noteOrder(tally.order);
   if (state.plan.command === "reconcile") compareRows(state, tally);
   finishRows(state, tally, { firstRow: tally.rows });
 }

@@ -1,5 +1,5 @@
 export type { AccountOrder, RowPlace } from "./accountOrder.js";
-export { createOrder, risesTo } from "./accountOrder.js";
+export { createOrder, stepTo } from "./accountOrder.js";
 export type { PartsChange } from "./adjustmentLines.js";
 export { adjustmentColumns, adjustmentLines } from "./adjustmentLines.js";
 export { assertCounts } from "./assertCounts.js";

@@ -54,7 +54,7 @@ export interface SlabResult {
   readonly offsets: Uint32Array;
   /** Of each charged row: where its result row ends in the output; without meaning for `rebill`. */
   readonly resultEnds: Uint32Array;
-  /** Whether the charged rows rise. */
+  /** How far the charged rows rise from one to the next. */
   readonly order: AccountOrder;
   readonly digest: RowsDigest;
 }

@@ -1,20 +1,31 @@
-import type { AccountOrder } from "../accountOrder.js";
-import { notRising, risesTo } from "../accountOrder.js";
+import type { AccountOrder, RowPlace } from "../accountOrder.js";
+import { stepTo } from "../accountOrder.js";
 import type { Memory } from "./memory.js";
 import type { Passes } from "./openPasses.js";
 
-/** Notes whether the rows of the block, from one on, rise; a row whose account is not in the input does not. */
-export type NoteOrder = (from: number, until: number, order: AccountOrder) => void;
+/** Notes how far the charged rows of the block rise; a row whose account is not in the input does not. */
+export type NoteOrder = (order: AccountOrder) => void;
 
-export function openNoteOrder({ input, block }: Memory, { areRising }: Pick<Passes, "areRising">): NoteOrder {
-  const { accountStarts, accountEnds, keyStarts } = block;
-  const keyOf = (row: number) => ({ account: input.slice(accountStarts[row]!, accountEnds[row]!), start: keyStarts[row]! });
-  return (from, until, order) => {
-    if (!order.isRising) return;
-    if (accountStarts[from]! < 0 || areRising(from, until) === 0) return notRising(order);
-    const first = keyOf(from);
-    if (!risesTo(order.last, first)) return notRising(order);
+export function openNoteOrder({ input, block }: Memory, { risingRows, listedRows }: Pick<Passes, "risingRows" | "listedRows">): NoteOrder {
+  const { rows, accountStarts, accountEnds, keyStarts, keyPolicies, keyClasses } = block;
+  const placeOf = (row: number): RowPlace => ({
+    account: input.slice(accountStarts[row]!, accountEnds[row]!),
+    start: keyStarts[row]!,
+    policy: keyPolicies[row]!,
+    class: keyClasses[row]!,
+  });
+  return (order) => {
+    if (!order.isRising || block.charged === 0) return;
+    order.isRising = false;
+    if (accountStarts[rows[0]!]! < 0) return;
+    const first = placeOf(rows[0]!);
+    const step = stepTo(order.last, first);
+    if (step === "falls") return;
+    const count = risingRows(block.charged);
+    order.isRising = count === block.charged;
+    order.hasRepeated ||= step === "repeats" || listedRows() > 0;
+    order.rows += count;
     order.first ??= first;
-    order.last = keyOf(until - 1);
+    order.last = placeOf(rows[count - 1]!);
   };
 }

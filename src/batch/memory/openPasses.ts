@@ -34,8 +34,8 @@ export interface Passes {
   /** Puts together what tells rows from others. */
   noteRows(charged: number, firstRow: number, firstByte: number, outputBefore: number): void;
   fingerprintRows(from: number, until: number, otherLength: number): void;
-  /** Whether each row after the first stands after the one before it: 1 or 0. */
-  areRising(from: number, until: number): number;
+  /** How many charged rows rise, from the first on; those that repeat the one before are listed. */
+  risingRows(charged: number): number;
   /** Writes result rows and gives the place after them. */
   putRows(start: number, charged: number, withStated: boolean, leadLength: number): number;
   /** Adds the hash of a row of the output to the digest. */

@@ -105,15 +105,21 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
       const { offset: slabOffset, bytes } = slab;
       if (slabOffset + bytes.length > mostFileBytes) throw new FileError("the file is longer than a terabyte; cut it by account", { path: file.path });
       const rows = { fingerprints, fingerprintRows, offsets, slabOffset, firstRow, charged };
-      if (rising.goesOn(order)) {
-        await rising.hold(rows);
-        return [];
-      }
+      const { rows: taken, repeated } = await rising.take(rows, order, isSameIn(slab));
+      if (taken === offsets.length) return repeated;
       if (seen === undefined) {
         seen = createSeenRows({ mostRows: rowsInMemory, expectedRows: expectedRows(file, { rows: result.rows, bytes: bytes.length }) });
         for (const earlier of rising.release()) await lookUpIn(seen, earlier, areDifferent);
       }
-      return lookUpIn(seen, rows, isSameIn(slab));
+      const rest = {
+        ...rows,
+        fingerprints: fingerprints.subarray(2 * taken),
+        fingerprintRows: fingerprintRows.subarray(taken),
+        offsets: offsets.subarray(taken),
+        charged: charged + taken - repeated.length,
+      };
+      const found = await lookUpIn(seen, rest, isSameIn(slab));
+      return [...repeated, ...found.map((index) => taken + index)];
     },
     note: ({ slab: { offset, bytes }, result: { lastDay }, firstRow }) => void marks.push({ offset, bytes: bytes.length, firstRow, lastDay }),
     async finish(total, duplicates) {

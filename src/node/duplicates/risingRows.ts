@@ -1,5 +1,5 @@
-import type { RowPlace, SlabResult } from "../../batch/index.js";
-import { risesTo } from "../../batch/index.js";
+import type { RowPlace, RowVisitor, SlabResult } from "../../batch/index.js";
+import { stepTo } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
 
@@ -11,13 +11,20 @@ export interface SlabRows extends Pick<SlabResult, "fingerprints" | "fingerprint
   readonly charged: number;
 }
 
-/** Rows that rise from the first to the last repeat none of them and need not be looked up, as long as it goes on; they wait until it ends. */
+/**
+ * Rows that rise from the first of the file on repeat none of them but the one before, and need not be looked up; they wait until a row does not rise.
+ */
 export interface RisingRows {
-  /** Whether the rows of all slabs up to this one rise. Once they do not, it is over. */
-  goesOn(order: SlabResult["order"]): boolean;
-  hold(slab: SlabRows): Promise<void>;
+  /** Takes those rows of the next slab that rise as all before them did. */
+  take(slab: SlabRows, order: SlabResult["order"], isSame: RowVisitor["isSame"]): Promise<TakenRows>;
   /** The rows that wait, in their order, which then wait no more. */
   release(): Iterable<SlabRows>;
+}
+
+/** How many rows of a slab were taken, from the first on, and the indexes of those that repeat the one before. */
+export interface TakenRows {
+  readonly rows: number;
+  readonly repeated: readonly number[];
 }
 
 interface Waiting extends Pick<SlabRows, "slabOffset" | "firstRow" | "charged"> {
@@ -56,19 +63,46 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
     }
     rowsInMemory = 0;
   };
+  // Of the last row that was taken: its fingerprint, and the place of the first row that it repeats, or its own.
+  let print: readonly [number, number] = [0, 0];
+  let place = -1;
+  /** The rows that repeat the one before: their keys are compared with that of the first of them. */
+  const findRepeated = ({ fingerprints, offsets, slabOffset }: SlabRows, isSame: RowVisitor["isSame"]): number[] => {
+    const repeated: number[] = [];
+    for (let index = 0; index < offsets.length; index++) {
+      const [low, high] = index === 0 ? print : [fingerprints[2 * index - 2], fingerprints[2 * index - 1]];
+      const looksAlike = place >= 0 && fingerprints[2 * index] === low && fingerprints[2 * index + 1] === high;
+      if (looksAlike && isSame(place, slabOffset + offsets[index]!)) repeated.push(index);
+      else place = slabOffset + offsets[index]!;
+    }
+    return repeated;
+  };
+  const hold = async ({ fingerprints, fingerprintRows, offsets, ...slab }: SlabRows) => {
+    const rows = offsets.length;
+    const words = new Uint32Array(memoryFor(rows * wordsPerRow * Uint32Array.BYTES_PER_ELEMENT), 0, rows * wordsPerRow);
+    for (const [column, at] of [[fingerprints, 0] as const, [fingerprintRows, 2 * rows] as const, [offsets, 3 * rows] as const]) words.set(column, at);
+    waiting.push({ ...slab, rows, words, extent: undefined });
+    rowsInMemory += rows;
+    if (rowsInMemory > mostRows) await moveToDisk();
+  };
   return {
-    goesOn({ isRising, first, last: next }) {
-      isOver ||= !isRising || (first !== undefined && !risesTo(last, first));
-      last = next ?? last;
-      return !isOver;
-    },
-    async hold({ fingerprints, fingerprintRows, offsets, ...place }) {
-      const rows = offsets.length;
-      const words = new Uint32Array(memoryFor(rows * wordsPerRow * Uint32Array.BYTES_PER_ELEMENT), 0, rows * wordsPerRow);
-      for (const [column, at] of [[fingerprints, 0] as const, [fingerprintRows, 2 * rows] as const, [offsets, 3 * rows] as const]) words.set(column, at);
-      waiting.push({ ...place, rows, words, extent: undefined });
-      rowsInMemory += rows;
-      if (rowsInMemory > mostRows) await moveToDisk();
+    async take(slab, order, isSame) {
+      const step = order.first === undefined ? "rises" : stepTo(last, order.first);
+      if (isOver || step === "falls") {
+        isOver = true;
+        return { rows: 0, repeated: [] };
+      }
+      isOver = !order.isRising;
+      const rising = rowsUntil(slab, order.rows);
+      const { fingerprints, offsets, slabOffset } = rising;
+      const repeated = order.hasRepeated || step === "repeats" ? findRepeated(rising, isSame) : [];
+      if (order.rows > 0) {
+        last = order.last;
+        print = [fingerprints[2 * order.rows - 2]!, fingerprints[2 * order.rows - 1]!];
+        if (repeated.at(-1) !== order.rows - 1) place = slabOffset + offsets[order.rows - 1]!;
+      }
+      await hold(repeated.length === 0 ? rising : without(rising, repeated));
+      return { rows: order.rows, repeated };
     },
     *release() {
       for (const { words: held, extent, rows, ...place } of waiting) {
@@ -82,4 +116,19 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
 
 function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
   return new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
+}
+
+function rowsUntil({ fingerprints, fingerprintRows, offsets, ...slab }: SlabRows, rows: number): SlabRows {
+  return { ...slab, fingerprints: fingerprints.subarray(0, 2 * rows), fingerprintRows: fingerprintRows.subarray(0, rows), offsets: offsets.subarray(0, rows) };
+}
+
+function without({ fingerprints, fingerprintRows, offsets, ...slab }: SlabRows, repeated: readonly number[]): SlabRows {
+  const left = new Set(repeated);
+  const stays = (index: number) => !left.has(index);
+  return {
+    ...slab,
+    fingerprints: fingerprints.filter((_, word) => stays(word >> 1)),
+    fingerprintRows: fingerprintRows.filter((_, index) => stays(index)),
+    offsets: offsets.filter((_, index) => stays(index)),
+  };
 }

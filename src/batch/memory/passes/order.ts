@@ -1,15 +1,38 @@
-import { accountEndsAt, accountStartsAt, inputAt, keyStartsAt } from "../addresses";
+import { accountEndsAt, accountStartsAt, inputAt, keyClassesAt, keyPoliciesAt, keyStartsAt, rowsAt } from "../addresses";
+import { clearList, list } from "./listCharged";
 import { firstBytes } from "./spans";
 
-/** Whether each row after the first stands after the one before it; one whose account is not in the input does not. */
-export function areRising(from: i32, until: i32): bool {
-  for (let row = from + 1; row < until; row++) {
-    if (load<i32>(accountStartsAt + 4 * row) < 0) return false;
-    const difference = compareAccounts(row - 1, row);
-    if (difference > 0) return false;
-    if (difference === 0 && load<i32>(keyStartsAt + 4 * row) <= load<i32>(keyStartsAt + 4 * row - 4)) return false;
+const falls = 0;
+const rises = 1;
+const repeats = 2;
+
+/**
+ * How many charged rows rise, from the first on: each stands after the one before it, or is of the same account, first day, policy and class; then it is listed.
+ * A row whose account is not in the input stands nowhere.
+ */
+export function risingRows(charged: i32): i32 {
+  clearList();
+  let before = load<i32>(rowsAt);
+  for (let index = 1; index < charged; index++) {
+    const row = load<i32>(rowsAt + 4 * index);
+    const step = stepTo(before, row);
+    if (step === falls) return index;
+    if (step === repeats) list(row);
+    before = row;
   }
-  return true;
+  return charged;
+}
+
+function stepTo(before: i32, row: i32): i32 {
+  if (load<i32>(accountStartsAt + 4 * row) < 0) return falls;
+  const difference = compareAccounts(before, row);
+  if (difference !== 0) return difference < 0 ? rises : falls;
+  const start = load<i32>(keyStartsAt + 4 * row);
+  const startBefore = load<i32>(keyStartsAt + 4 * before);
+  if (start !== startBefore) return start > startBefore ? rises : falls;
+  const isSame =
+    load<i32>(keyPoliciesAt + 4 * row) === load<i32>(keyPoliciesAt + 4 * before) && load<i32>(keyClassesAt + 4 * row) === load<i32>(keyClassesAt + 4 * before);
+  return isSame ? repeats : falls;
 }
 
 /** Shorter accounts stand before longer ones, those of one length as their bytes do. */
