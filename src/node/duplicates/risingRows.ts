@@ -69,11 +69,13 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
   /** The rows that repeat the one before: their keys are compared with that of the first of them. */
   const findRepeated = ({ fingerprints, offsets, slabOffset }: SlabRows, isSame: RowVisitor["isSame"]): number[] => {
     const repeated: number[] = [];
+    let [low, high] = print;
     for (let index = 0; index < offsets.length; index++) {
-      const [low, high] = index === 0 ? print : [fingerprints[2 * index - 2], fingerprints[2 * index - 1]];
       const looksAlike = place >= 0 && fingerprints[2 * index] === low && fingerprints[2 * index + 1] === high;
       if (looksAlike && isSame(place, slabOffset + offsets[index]!)) repeated.push(index);
       else place = slabOffset + offsets[index]!;
+      low = fingerprints[2 * index]!;
+      high = fingerprints[2 * index + 1]!;
     }
     return repeated;
   };
@@ -123,12 +125,16 @@ function rowsUntil({ fingerprints, fingerprintRows, offsets, ...slab }: SlabRows
 }
 
 function without({ fingerprints, fingerprintRows, offsets, ...slab }: SlabRows, repeated: readonly number[]): SlabRows {
-  const left = new Set(repeated);
-  const stays = (index: number) => !left.has(index);
-  return {
-    ...slab,
-    fingerprints: fingerprints.filter((_, word) => stays(word >> 1)),
-    fingerprintRows: fingerprintRows.filter((_, index) => stays(index)),
-    offsets: offsets.filter((_, index) => stays(index)),
-  };
+  const rows = offsets.length - repeated.length;
+  const left = { ...slab, fingerprints: new Uint32Array(2 * rows), fingerprintRows: new Uint32Array(rows), offsets: new Uint32Array(rows) };
+  let to = 0;
+  let from = 0;
+  for (const until of [...repeated, offsets.length]) {
+    left.fingerprints.set(fingerprints.subarray(2 * from, 2 * until), 2 * to);
+    left.fingerprintRows.set(fingerprintRows.subarray(from, until), to);
+    left.offsets.set(offsets.subarray(from, until), to);
+    to += until - from;
+    from = until + 1;
+  }
+  return left;
 }
