@@ -1,7 +1,7 @@
 import type { CompiledEntitlement, Entitlement, Register } from "../billing/index.js";
 import { readEntitlement } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
-import { grown, shared } from "./columns.js";
+import { shared } from "./columns.js";
 import type { IdTable } from "./idTable.js";
 import { createIdTable, findText, keepText, noId, shareIds } from "./idTable.js";
 import type { FindPlace } from "./wordCells.js";
@@ -12,57 +12,56 @@ export interface EntitlementList {
   /** One more than an entry: by account its first, by entry the next of its account; 0 where there is none. */
   firsts: Int32Array;
   nexts: Int32Array;
-  /** The entries as JSON, one after the other, and where each ends. */
-  texts: Uint8Array;
-  ends: Uint32Array;
+  /** By entry: which of the grants it gives to its account. */
+  grants: Int32Array;
+  /** What entries give, each once: many begin and end on the same days. */
+  readonly given: readonly Grant[];
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-const usualEntryBytes = 96;
-const mostBytesPerLetter = 3;
+type Grant = Pick<Entitlement, "kind" | "validFrom" | "validTo" | "shared">;
 
 export function packEntitlements(entries: readonly Entitlement[]): EntitlementList {
   const accounts = createIdTable();
-  const [firsts, lasts, nexts] = [new Int32Array(entries.length), new Int32Array(entries.length), new Int32Array(entries.length)];
-  const ends = new Uint32Array(entries.length);
-  let texts = new Uint8Array(entries.length * usualEntryBytes);
-  let length = 0;
-  for (const [place, { accountId, kind, certificate, validFrom, validTo, shared: isShared }] of entries.entries()) {
+  const column = () => new Int32Array(entries.length);
+  const [firsts, lasts, nexts, grants] = [column(), column(), column(), column()];
+  const given: Grant[] = [];
+  const places = new Map<string, number>();
+  for (const [place, { accountId, kind, validFrom, validTo, shared: isShared }] of entries.entries()) {
     const account = keepText(accounts, accountId);
     if (lasts[account] === 0) firsts[account] = place + 1;
     else nexts[lasts[account]! - 1] = place + 1;
     lasts[account] = place + 1;
-    const text = JSON.stringify({ kind, certificate, validFrom, validTo, shared: isShared });
-    if (length + text.length * mostBytesPerLetter > texts.length) texts = grown(texts, length + text.length * mostBytesPerLetter);
-    length += encoder.encodeInto(text, texts.subarray(length)).written;
-    ends[place] = length;
+    const grant = { kind, validFrom, ...(validTo !== undefined && { validTo }), ...(isShared !== undefined && { shared: isShared }) };
+    const key = JSON.stringify(grant);
+    const known = places.get(key) ?? given.push(grant) - 1;
+    places.set(key, known);
+    grants[place] = known;
   }
-  return { accounts, firsts, nexts, texts, ends };
+  return { accounts, firsts, nexts, grants, given };
 }
 
 /** Moves the columns to memory that threads share. */
 export function shareEntitlements(list: EntitlementList): void {
   shareIds(list.accounts);
-  for (const column of ["firsts", "nexts"] as const) list[column] = shared(list[column]);
-  list.texts = shared(list.texts);
-  list.ends = shared(list.ends);
+  for (const column of ["firsts", "nexts", "grants"] as const) list[column] = shared(list[column]);
 }
 
 /** The entitlements of a list as a tariff reads them, under the ids of its reliefs: each when it is asked for. A faulty one is none. */
 export function entitlementsOf(list: EntitlementList, tariff: Tariff, findRelief: FindPlace): Register["entitlements"] {
-  const { accounts, firsts, nexts, texts, ends } = list;
+  const { accounts, firsts, nexts, grants, given } = list;
+  const compiled = new Map<number, CompiledEntitlement | undefined>();
+  const compile = (grant: number) => {
+    if (!compiled.has(grant)) compiled.set(grant, readEntitlement(tariff, underReliefId({ accountId: "", ...given[grant]! }, tariff, findRelief)));
+    return compiled.get(grant);
+  };
   return {
     size: accounts.count,
     get(accountId) {
       const account = findText(accounts, accountId);
       const found: CompiledEntitlement[] = [];
       for (let next = account === noId ? 0 : firsts[account]!; next !== 0; next = nexts[next - 1]!) {
-        // A decoder takes no memory that threads share.
-        const entry = JSON.parse(decoder.decode(texts.slice(next === 1 ? 0 : ends[next - 2], ends[next - 1]))) as Entitlement;
-        const compiled = readEntitlement(tariff, underReliefId(entry, tariff, findRelief));
-        if (compiled !== undefined) found.push(compiled);
+        const entitlement = compile(grants[next - 1]!);
+        if (entitlement !== undefined) found.push(entitlement);
       }
       return found.length === 0 ? undefined : found;
     },

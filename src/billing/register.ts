@@ -16,7 +16,6 @@ export interface Register {
 export interface CompiledEntitlement {
   /** Place in `Tariff.reliefs`. */
   readonly relief: number;
-  readonly certificate: string | undefined;
   readonly from: DayNumber;
   readonly until: DayNumber;
   readonly shared: boolean;
@@ -95,7 +94,7 @@ function compileEntitlement(tariff: Tariff, entry: Entitlement, fault: Fault): C
   const relief = tariff.reliefIndex.get(entry.kind);
   if (relief === undefined) return fault("entitlement-kind", "kind", { value: entry.kind, expected: [...tariff.reliefIndex.keys()].join(", ") });
   const span = spanOf({ from: entry.validFrom, to: entry.validTo }, { from: "validFrom", to: "validTo" }, fault);
-  return span && { relief, certificate: entry.certificate, shared: entry.shared ?? false, ...span };
+  return span && { relief, shared: entry.shared ?? false, ...span };
 }
 
 function compileOrder(tariff: Tariff, entry: DischargeOrder, fault: Fault): CompiledOrder | undefined {
