@@ -84,7 +84,7 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled } = tally;
-  const [firstDay, lastDay, lastDayRows] = days as unknown as readonly [number, number, number];
+  const [firstDay = 0, lastDay = 0, lastDayRows = 0] = days;
   moveSmallSums(groups.small, groups.list);
   return {
     output: takeOutput(tally.pieces, output),
