@@ -3,7 +3,7 @@ import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { keptBills, memory, noteOrder, passes, rowWords, singleRow } from "./memory/index.js";
+import { keptBills, memory, noText, noteOrder, passes, rowWords, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -73,6 +73,8 @@ function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { r
 function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: number): void {
   const { plan, notes, reader } = state;
   const { context } = row;
+  rowWords.settle();
+  block.causes[singleRow] = noText;
   const { account } = notes;
   if (context.tariff.strength.length > 0) noteFewSamples(notes, context);
   block.billOf[singleRow] = keptBills + singleRow;

@@ -9,6 +9,7 @@ import {
   longestNumberBytes,
   memory,
   passes,
+  rowWords,
   singleRow,
   statedColumns,
   statedFigures,
@@ -21,9 +22,9 @@ import type { Tally } from "./tally.js";
 import { makeRoom } from "./tally.js";
 
 const { block, bills, cursor, input, output } = memory;
-const { stated, written, billOf, groupOf, resultEnds, listedRows } = block;
+const { stated, written, billOf, groupOf, findings, causes, resultEnds, listedRows } = block;
 
-/** The longest words that a row can end in: codes of findings, and causes of a difference. */
+/** The longest words that a usual row can end in: causes of a difference. */
 const wordsBytes = 1 << 10;
 /** Room for a row whose account is in the input and usual, with its text. */
 const usualRowBytes = (1 << 11) + billTextBytes + statedColumns * longestNumberBytes + wordsBytes;
@@ -41,7 +42,7 @@ export function finishRows(state: SlabState, tally: Tally, { firstRow, single }:
   const { plan, notes } = state;
   if (plan.command !== "rebill") {
     const { account } = notes;
-    const singleBytes = usualRowBytes + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start);
+    const singleBytes = usualRowBytes + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start) + wordsOf(singleRow);
     reserveRow(tally.pieces, single === undefined ? blockRows * usualRowBytes : singleBytes);
     const leadBytes = single === undefined ? 0 : putLead(state, single);
     cursor[0] = passes.putRows(cursor[0]!, block.charged, plan.command === "reconcile", leadBytes);
@@ -49,6 +50,11 @@ export function finishRows(state: SlabState, tally: Tally, { firstRow, single }:
   addRows(state);
   noteFingerprints(state, tally, firstRow);
   tally.charged += block.charged;
+}
+
+/** The words of a row that is taken by itself can be as long as what it claims. */
+function wordsOf(row: number): number {
+  return rowWords.lengthAt(findings[row]!) + rowWords.lengthAt(causes[row]!);
 }
 
 /** Puts the columns up to the volume of a row that is taken by itself, and gives how many bytes they are. */
