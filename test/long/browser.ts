@@ -65,8 +65,8 @@ beforeAll(async () => {
         return;
       }
       const found = served.get(url);
-      // A page that may run nothing but scripts of its own place.
-      const headers = { "content-type": found?.type ?? "text/plain", "content-security-policy": "default-src 'self'" };
+      // A page that may run nothing but scripts of its own place, and the WebAssembly that they carry.
+      const headers = { "content-type": found?.type ?? "text/plain", "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
       response.writeHead(found === undefined ? 404 : 200, headers).end(found?.body);
     });
     server.listen(0, "127.0.0.1");
@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => console.log(`${done?.agent}: ${outcomes.size} files came back`));
 
 describe("a page in Chromium", () => {
-  it("runs to its end, under a policy that allows nothing but its own scripts", () => {
+  it("runs to its end, under a policy that allows nothing but its own scripts and WebAssembly", () => {
     expect(done.reason).toBe("AbortError");
     expect(done.turns).toBeGreaterThan(usages.length);
   });
