@@ -76,5 +76,6 @@ describe("rows sorted by account and month, with some out of order", () => {
     const out = folder.place();
     const { summary } = await runSample(folder.write("long.csv", usageText([...rows, rows[7]!].map(textOf))), out, { rowsInMemory: 100, slabBytes: 300 });
     expect(summary?.counts).toMatchObject({ read: 401, charged: 400, rejected: 1 });
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });

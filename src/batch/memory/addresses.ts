@@ -1,6 +1,6 @@
 // Where what stands in the memory, and how large it is. The passes, which are compiled to WebAssembly, and the rest of the batch, which looks at the same memory
-// through typed arrays, both read it here; so there are whole numbers in it and nothing else. Addresses are multiples of eight, but for
-// texts; of 64 where what is looked at together is to stand in one line of the cache.
+// through typed arrays, both read it here; so there are whole numbers in it and nothing else. Addresses are multiples of eight, but for texts; of 64 where
+// what is looked at together is to stand in one line of the cache.
 
 /** Bytes of records that are taken in at once; a longer slab is taken piece by piece. */
 export const inputBytes = 1 << 21;
@@ -51,10 +51,10 @@ export const sumsAll = 2;
 export const mostSmall = 1 << 30;
 /** Numbers that result rows write of a bill: two volumes and four amounts, with commas between them. */
 export const billColumns = 6;
-/** Bytes that the longest number takes: sixteen digits, a point and a sign, and zeros before a small one. */
-export const longestNumberBytes = 40;
 /** Room for these, written: a number has at most 17 digits, a point and a sign. */
 export const billTextBytes = 128;
+/** Bytes that the longest number takes: sixteen digits, a point and a sign, and zeros before a small one. */
+export const longestNumberBytes = 40;
 
 /** Where a text is named that is none. */
 export const noText = 0;

@@ -88,8 +88,8 @@ function createBlock(memory: ArrayBuffer): Block {
 }
 
 /**
- * The scratch memory of this thread's batch, which the passes have too: nothing in it but kept bills and known kinds outlives the slab that is being processed,
- * and a slab is processed in one go. It is made once and never again, and the functions over it are made once for it: the engine then knows the address and
+ * The scratch memory of this thread's batch, which the passes have too: nothing in it but kept bills, known kinds and the words of result rows
+ * outlives the slab that is being processed, and a slab is processed in one go. It is made once and never again, and the functions over it are made once for it: the engine then knows the address and
  * length of every array while it compiles them. docs/rooms.md says what that is worth.
  */
 export interface Memory {
