@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { transform } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { noticesPlugin } from "./.ci/notices.js";
 
@@ -11,12 +12,19 @@ const doors = {
   "seeds/index": "seeds/index.ts",
 };
 
-/** What runs and is never imported: ESM only, without declarations. */
+/** What starts the programs: by a person, and as a thread. */
+const starters = {
+  "cli/main": "src/node/program/command.ts",
+  "program/thread": "src/node/program/thread.ts",
+  "program/loadProgram": "src/node/program/loadProgram.ts",
+};
+
+/** What runs and is never imported. */
 const programs = {
-  "cli/main": "src/cli/main.ts",
-  "node/worker": "src/node/worker.ts",
-  "node/digestWorker": "src/node/digestWorker.ts",
-  "node/assessWorker": "src/node/assess/assessWorker.ts",
+  "program/cli": "src/cli/main.ts",
+  "program/slabProgram": "src/node/program/slabProgram.ts",
+  "program/digestProgram": "src/node/program/digestProgram.ts",
+  "program/assessProgram": "src/node/program/assessProgram.ts",
 };
 
 const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
@@ -45,13 +53,28 @@ const common: Options = {
   },
 };
 
+/** In the form of CommonJS when they are split already: what esbuild splits are modules. */
+const asScripts: NonNullable<Options["plugins"]>[number] = {
+  name: "as-scripts",
+  async renderChunk(code, { type }) {
+    if (type !== "chunk") return undefined;
+    const result = await transform(code, { format: "cjs", platform: "node", target: "es2022", supported: { "dynamic-import": false } });
+    return { code: result.code };
+  },
+};
+
 /**
  * Programs carry what they import, shaken down to what they use: read as packages, zod, date-fns and the charts are nine hundred files, and opening
- * them took most of a short run. A folder of their own for what they share, since a door's chunk of the same content may have the same name.
+ * them took most of a short run. A folder of their own for what they share, since a door's chunk of the same content may have the same name. In the
+ * form of CommonJS, since the engine takes back what it compiled of a script, and not of a module (`loadProgram`).
  */
 const selfContained: Options = {
   ...common,
   format: "esm",
+  outExtension: () => ({ js: ".cjs" }),
+  plugins: [asScripts],
+  // One byte for each character: the engine reads it faster.
+  terserOptions: { ...common.terserOptions, format: { ...common.terserOptions?.format, ascii_only: true } },
   platform: "node",
   entry: present(programs),
   treeshake: false,
@@ -61,8 +84,11 @@ const selfContained: Options = {
   esbuildPlugins: [noticesPlugin("program/NOTICES.txt")],
   esbuildOptions: (options) => {
     options.chunkNames = "program/[name]-[hash]";
+    options.define = { ...options.define, "import.meta.url": "moduleUrl" };
   },
 };
+
+const starting: Options = { ...common, format: "esm", platform: "node", entry: present(starters), splitting: false, shims: false };
 
 /** The program of a Web Worker: one file, which a page can start wherever it is served. */
 const webWorker: Options = {
@@ -81,4 +107,4 @@ const webWorker: Options = {
 // `npm start` only runs the programs.
 const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
 
-export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, webWorker]);
+export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, starting, webWorker]);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "tsup";
 import ts from "typescript";
@@ -137,6 +137,18 @@ describe("the installed package", () => {
     const program = join(installed, manifest.bin["sewage-fee"] ?? "");
     expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(runNode(program, "--help")).toMatch(/sewage-fee/);
+  });
+
+  it("has beside its programs what the engine compiled of them, which the engine takes back", () => {
+    const folder = JSON.stringify(pathToFileURL(join(installed, "dist/program/")).href);
+    const file = write(
+      "compiled.mjs",
+      `import { loadProgram } from ${folder.replace('/"', '/loadProgram.js"')};
+      console.log(JSON.stringify([...loadProgram(new URL(${folder}), "slabProgram").values()].map(({ cachedDataRejected }) => cachedDataRejected)));`,
+    );
+    const refused = JSON.parse(runNode(file)) as unknown[];
+    expect(refused.filter((isRefused) => isRefused === false).length).toBeGreaterThan(1);
+    expect(refused).not.toContain(true);
   });
 });
 

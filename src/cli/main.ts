@@ -1,9 +1,8 @@
-#!/usr/bin/env node
 import process from "node:process";
 import { runCli } from "./runCli.js";
 import { openSpeech } from "./speech.js";
 
-await main();
+void main();
 
 async function main(): Promise<void> {
   const stop = new AbortController();

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { programFile } from "./programFile.js";
+import { startThread } from "./program/startThread.js";
 
 /** The SHA-256 of bytes that come one after the other. */
 export interface Sha256 {
@@ -51,7 +50,7 @@ export function openDigests(bytes: number, computing: number): DigestThread | un
 }
 
 export function openDigestThread(): DigestThread {
-  const worker = new Worker(programFile("digestWorker.js"), { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 1 } });
+  const worker = startThread({ program: "digestProgram" }, { youngMegabytes: 1 });
   const streams: Stream[] = [];
   let fail: (error: Error) => void = () => undefined;
   const died = new Promise<never>((_, reject) => {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { SlabOptions, SlabPlan, SlabProcessor, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
-import { programFile } from "./programFile.js";
+import { startThread } from "./program/startThread.js";
 
 /** Computing threads for the slabs of one file: the main thread is one of them. */
 export interface Threads {
@@ -66,14 +66,13 @@ interface Other {
   process(bytes: Uint8Array, options: SlabOptions): Promise<SlabResult>;
 }
 
-/** A computing thread keeps little of what it makes: more room for what is young only adds to the memory of the run. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+/** A computing thread keeps little of what it makes. */
+const youngMegabytes = 4;
 
 function startOther(): Other {
   const tasks: Task[] = [];
   let dead: Error | undefined;
-  // Arguments of the main program, such as --input-type, may not fit a thread.
-  const worker = new Worker(programFile("worker.js"), { execArgv: [], resourceLimits });
+  const worker = startThread({ program: "slabProgram" }, { youngMegabytes });
   const fail = (error: Error) => {
     dead ??= error;
     for (const { reject } of tasks.splice(0)) reject(dead);

@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
-import { programFile } from "../programFile.js";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../program/startThread.js";
 import type { Extent } from "../spill/spillFile.js";
 import type { BucketResult } from "./assessBucket.js";
 import { openBucketProcessor } from "./assessBucket.js";
@@ -20,7 +20,8 @@ function mainThread(plan: AssessPlan): BucketRunner {
   };
 }
 
-const nurseryMegabytes = 16;
+/** Facts are soon forgotten: a small nursery holds them. */
+const youngMegabytes = 16;
 
 interface ThreadedRun {
   readonly count: number;
@@ -29,9 +30,7 @@ interface ThreadedRun {
 }
 
 async function withThreads(plan: AssessPlan, { count, buckets, take }: ThreadedRun): Promise<void> {
-  // Arguments of the main program, such as --input-type, may not fit a thread. Facts are soon forgotten: a small nursery holds them.
-  const options = { workerData: plan, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: nurseryMegabytes } };
-  const threads = Array.from({ length: count }, () => new Worker(programFile("assessWorker.js"), options));
+  const threads = Array.from({ length: count }, () => startThread({ program: "assessProgram", data: plan }, { youngMegabytes }));
   let next = 0;
   const work = async (thread: Worker): Promise<void> => {
     for (let bucket = next++; bucket < buckets.length; bucket = next++) {

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import type { SlabOptions, SlabPlan, SlabResult } from "../batch/index.js";
-import { openSlabProcessor } from "../batch/index.js";
+import type { SlabOptions, SlabPlan, SlabResult } from "../../batch/index.js";
+import { openSlabProcessor } from "../../batch/index.js";
 
 /** A computing thread: takes a plan, then slabs, and posts their results. */
 parentPort?.once("message", (plan: SlabPlan) => {

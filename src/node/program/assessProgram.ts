@@ -1,10 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { openBucketProcessor } from "../assess/assessBucket.js";
+import type { AssessPlan } from "../assess/assessPlan.js";
 import type { Extent } from "../spill/spillFile.js";
-import { openBucketProcessor } from "./assessBucket.js";
-import type { AssessPlan } from "./assessPlan.js";
+import type { ThreadStart } from "./startThread.js";
 
 /** A computing thread of `assess`: takes the places of buckets, posts what they came to. */
-const process = openBucketProcessor(workerData as AssessPlan);
+const process = openBucketProcessor((workerData as ThreadStart).data as AssessPlan);
 
 parentPort?.on("message", (extents: readonly Extent[]) => {
   const result = process(extents);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
-import type { DigestAnswer, DigestTask } from "./sha256.js";
+import type { DigestAnswer, DigestTask } from "../sha256.js";
 
 /** The thread of the digests: each is known by a number. */
 const hashes = new Map<number, ReturnType<typeof createHash>>();

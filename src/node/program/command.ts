@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { loadProgram } from "./loadProgram.js";
+
+loadProgram(new URL("../program/", import.meta.url), "cli");

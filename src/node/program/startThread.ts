@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+
+/** The programs that threads run. */
+export type ThreadProgram = "slabProgram" | "digestProgram" | "assessProgram";
+
+/** What a thread finds as its `workerData`. */
+export interface ThreadStart {
+  readonly program: ThreadProgram;
+  readonly data?: unknown;
+}
+
+/** @param youngMegabytes what may be young among what the thread makes; more room only adds to the memory of a run where little is kept. */
+export function startThread(start: ThreadStart, { youngMegabytes }: { youngMegabytes: number }): Worker {
+  // Arguments of the main program, such as --input-type, may not fit a thread.
+  return new Worker(threadFile(), { execArgv: [], workerData: start, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
+}
+
+/** This module may stand in a program, in a chunk above their folder or in a folder beside it. */
+function threadFile(): URL {
+  for (const place of ["./thread.js", "./program/thread.js", "../program/thread.js"]) {
+    const url = new URL(place, import.meta.url);
+    if (existsSync(url)) return url;
+  }
+  throw new Error("the file of the threads is missing from the package: program/thread.js");
+}
