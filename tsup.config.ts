@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { transform } from "esbuild";
 import { defineConfig, type Options } from "tsup";
+import ts from "typescript";
 import { noticesPlugin } from "./.ci/notices.js";
 
 /** What a caller may import: `sewage-fee`, `sewage-fee/node`, and so on. */
@@ -56,10 +56,10 @@ const common: Options = {
 /** In the form of CommonJS when they are split already: what esbuild splits are modules. */
 const asScripts: NonNullable<Options["plugins"]>[number] = {
   name: "as-scripts",
-  async renderChunk(code, { type }) {
+  renderChunk(code, { type }) {
     if (type !== "chunk") return undefined;
-    const result = await transform(code, { format: "cjs", platform: "node", target: "es2022", supported: { "dynamic-import": false } });
-    return { code: result.code };
+    const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+    return { code: ts.transpileModule(code, { compilerOptions }).outputText };
   },
 };
 
