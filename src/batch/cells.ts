@@ -23,7 +23,7 @@ export interface CellReader {
   readonly decoder: TextDecoder;
   readonly days: DayTable;
   /** Column and kind of normalisation → cells, for this slab. */
-  readonly normalised: Map<string, number>;
+  normalised: Map<string, number>;
   /** The same keys one by one, while they are asked for. */
   noted: string[] | undefined;
 }

@@ -35,9 +35,36 @@ export interface SingleRow {
 export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): number {
   const { format } = state;
   const next = format.find(state, at);
-  if (format.isBlank(state)) tally.skipped++;
-  else if (!isCharged(state, tally, { rowNumber, isDoubled })) leaveOut(state, tally, rowNumber);
+  if (format.isBlank(state)) {
+    tally.skipped++;
+    return next;
+  }
+  const row = billed(state, isDoubled);
+  if (row === undefined) leaveOut(state, tally, rowNumber);
+  else acceptRow(state, tally, row, rowNumber);
   return next;
+}
+
+/**
+ * Takes one record where nothing of it is charged, so that rows of the block can go on waiting to be written, and says whether it was so. Of one that is to be
+ * charged nothing is noted.
+ */
+export function isLeftOut(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): boolean {
+  const { format, reader } = state;
+  format.find(state, at);
+  if (format.isBlank(state)) {
+    tally.skipped++;
+    return true;
+  }
+  const { normalised } = reader;
+  reader.normalised = new Map();
+  const row = billed(state, isDoubled);
+  const ofRow = reader.normalised;
+  reader.normalised = normalised;
+  if (row !== undefined) return false;
+  for (const [key, count] of ofRow) normalised.set(key, (normalised.get(key) ?? 0) + count);
+  leaveOut(state, tally, rowNumber);
+  return true;
 }
 
 /** A total charges nothing and is no fault; it is counted, so that it can be said. */
@@ -48,25 +75,22 @@ function leaveOut(state: SlabState, tally: Tally, rowNumber: number): void {
   if (odd === "total") tally.warnings["row-total-skipped"] = (tally.warnings["row-total-skipped"] ?? 0) + 1;
 }
 
-/** Charges the record just found and writes its result row; where it cannot be, the fault is noted and the answer is no. */
-function isCharged(state: SlabState, tally: Tally, { rowNumber, isDoubled }: { readonly rowNumber: number; readonly isDoubled: boolean }): boolean {
+/** Works out the bill of the record just found, on the tape; undefined where it cannot be charged, and the fault is noted. */
+function billed(state: SlabState, isDoubled: boolean): ChargedRow | undefined {
   const { reader, format } = state;
   const { fault } = reader;
   fault.code = undefined;
   const row = format.read(state);
-  if (row === undefined) return false;
+  if (row === undefined) return undefined;
   noteKey(state, row.context);
   if (isDoubled) refuse(fault, "row-doubled", "account_id", { value: format.text(state, { name: "account_id", place: "account" }) });
   else readStatedCells(state, row.context);
-  if (fault.code !== undefined) return false;
+  if (fault.code !== undefined) return undefined;
   const { tariff, facts, workspace } = row.context;
   const problem = chargeUsage(tariff, facts, workspace);
-  if (problem !== undefined) {
-    refuseBilling(state, row.context, problem);
-    return false;
-  }
-  acceptRow(state, tally, row, rowNumber);
-  return true;
+  if (problem === undefined) return row;
+  refuseBilling(state, row.context, problem);
+  return undefined;
 }
 
 /** Puts the bill on the tape into the block, as its only row, and finishes it. */

@@ -3,7 +3,7 @@ import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import type { Tried } from "../reconcile/index.js";
 import { matchAgrees } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
-import { chargeRow } from "./chargeRow.js";
+import { chargeRow, isLeftOut } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
 import { memory, noteOrder, passes, valueColumns } from "./memory/index.js";
@@ -24,16 +24,24 @@ const { values, rows, contextOf, kindOf, billOf, missedRows, listedRows, keyStar
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
-/** Charges the rows that have been read into the block: usual ones together, up to one that is not, which is taken by itself. */
+/**
+ * Charges the rows that have been read into the block: usual ones together, up to one that is not, which is taken by itself. Such a one that is left out does
+ * not part those before it from those behind it; whether it is, is tried first where the last one was.
+ */
 export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
   findCompanyBills(state);
+  let from = 0;
   for (let row = 0; row < block.count; row++) {
-    const from = row;
-    while (row < block.count && kindOf[row]! >= 0) row++;
+    if (kindOf[row]! >= 0) continue;
+    const single = { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: doubled?.has(tally.rows + row) === true };
+    if (state.leavesOut && isLeftOut(state, tally, single)) continue;
     if (row > from) chargeUsual(state, tally, { from, until: row, doubled });
-    if (row === block.count) return;
-    chargeRow(state, tally, { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: doubled?.has(tally.rows + row) === true });
+    const { charged } = tally;
+    chargeRow(state, tally, single);
+    state.leavesOut = tally.charged === charged;
+    from = row + 1;
   }
+  if (block.count > from) chargeUsual(state, tally, { from, until: block.count, doubled });
 }
 
 interface UsualRows {
@@ -42,7 +50,7 @@ interface UsualRows {
   readonly doubled: ReadonlySet<number> | undefined;
 }
 
-/** Charges usual rows; one that cannot be billed is gone through once more by itself, which says why. */
+/** Charges the usual rows among these; one that cannot be billed is gone through once more by itself, which says why. */
 function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: UsualRows): void {
   memory.blockNumber = (memory.blockNumber + 1) | 0;
   block.missed = passes.findBills(from, until, memory.blockNumber);
@@ -51,6 +59,7 @@ function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: U
     for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
   } else {
     for (let row = from; row < until; row++) {
+      if (kindOf[row]! < 0) continue;
       if (doubled.has(tally.rows + row)) leaveOut(state, tally, row, true);
       else if (billOf[row]! < 0) chargeMissed(state, tally, row);
     }

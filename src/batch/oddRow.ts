@@ -8,10 +8,20 @@ import type { SlabState } from "./slabState.js";
 export function oddRow({ reader, plan, places }: SlabState): OddRowKind {
   const { record, fault } = reader;
   if (plan.format !== "csv" || record.fault !== undefined) return undefined;
+  // Where the cells do not stand under their headers, nothing says what the row is, but that it is blank.
+  if (fault.code === "row-fields" && saysAnything(reader)) return undefined;
   if (!mayBeOdd(reader, firstFilled(reader)) && !mayBeOdd(reader, places.account)) return undefined;
   const kind = oddRowKind({ role: "usage", cells: Array.from({ length: record.count }, (_, field) => rawText(reader, field)), places: plan.places });
-  // Where the cells do not stand under their headers, nothing says what the row is.
   return kind === "total" && fault.code === "row-fields" ? undefined : kind;
+}
+
+/** Whether the record has a letter or a digit of ASCII. */
+function saysAnything({ bytes, record: { start, end } }: CellReader): boolean {
+  for (let at = start; at < end; at++) {
+    const letter = bytes[at]! | 0x20;
+    if ((letter >= 0x61 && letter <= 0x7a) || (letter >= 0x30 && letter <= 0x39)) return true;
+  }
+  return false;
 }
 
 function firstFilled({ record: { starts, ends, count } }: CellReader): number {

@@ -86,6 +86,8 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled } = tally;
   const [firstDay = 0, lastDay = 0, lastDayRows = 0] = days;
   moveSmallSums(groups.small, groups.list);
+  // Rows that are left out are found before usual ones that cannot be billed.
+  rejects.sort((a, b) => a.row - b.row);
   return {
     output: takeOutput(tally.pieces, output),
     rows,

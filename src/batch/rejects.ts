@@ -18,6 +18,6 @@ export interface FileReject {
 }
 
 /** A line of `rejects.csv`: where, what, why, and the record as it stood, so that it can be mended and fed again. */
-export function rejectLine({ source, row, column, value, code, expected, original }: FileReject): string {
-  return `${[csvText(source), row, column, csvText(value), code, csvText(expected), csvText(original)].join(",")}\n`;
+export function rejectLine({ column, value, code, expected, original }: Omit<FileReject, "source" | "row">, source: string, row: number): string {
+  return `${csvText(source)},${row},${column},${csvText(value)},${code},${csvText(expected)},${csvText(original)}\n`;
 }

@@ -62,6 +62,8 @@ export interface SlabState {
   readonly layout: RowLayout | undefined;
   /** The record just read, in a file of JSON lines. */
   json: JsonUsage | undefined;
+  /** Whether the last row of a block that was not usual was left out. */
+  leavesOut: boolean;
 }
 
 export function openSlabState(plan: SlabPlan): SlabState {
@@ -95,6 +97,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     triedFees: createTriedFees(),
     layout: usualLayout({ plan, places, kinds }),
     json: undefined,
+    leavesOut: false,
   };
 }
 

@@ -76,7 +76,7 @@ async function billSlabs({ input, plan }: OpenedTask, { slabBytes, signal, onPro
     const doubled = await doubledRows.find(slab, first);
     const result = doubled.size === 0 ? first : process(slab.bytes, { doubled });
     files.results.write(result.output);
-    for (const reject of result.rejects) files.rejects.write(rejectLine({ ...reject, source: input.name, row: nextRow + reject.row }));
+    for (const reject of result.rejects) files.rejects.write(rejectLine(reject, input.name, nextRow + reject.row));
     addFigures(figures, result);
     nextRow += result.rows;
     onProgress?.({ bytes: slab.offset + slab.bytes.length, of: input.blob.size, rows: figures.read });

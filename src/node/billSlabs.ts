@@ -94,7 +94,7 @@ async function finishSlab(
   let lines = "";
   for (const reject of result.rejects) {
     onReject?.(reject);
-    lines += rejectLine({ ...reject, source: usage.file.name, row: state.nextRow + reject.row });
+    lines += rejectLine(reject, usage.file.name, state.nextRow + reject.row);
   }
   if (lines !== "") await rejects.write(lines);
   collect(total, result);

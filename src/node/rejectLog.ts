@@ -50,7 +50,7 @@ export function createRejectLog({ openSpill, mostLettersHeld = usualLettersHeld 
   let spill: SpillFile | undefined;
   return {
     add(reject) {
-      const line = rejectLine(reject);
+      const line = rejectLine(reject, reject.source, reject.row);
       counts.set(reject.code, (counts.get(reject.code) ?? 0) + 1);
       held.push(line);
       letters += line.length;

@@ -243,7 +243,7 @@ describe("a file of which every row is bad", () => {
     const lines: string[] = [];
     for (let row = 2; row < 2000; row++) {
       const reject = { source: "billed.csv", row, column: "amount", value: "x", code: "number-form", expected: "12.50", original: `B${row},"x"` } as const;
-      lines.push(rejectLine(reject));
+      lines.push(rejectLine(reject, reject.source, row));
       log.add(reject);
       await log.settle();
     }

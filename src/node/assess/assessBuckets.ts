@@ -55,7 +55,7 @@ function refusedLines(plan: AssessPlan, { refused, tally }: { readonly refused: 
   const lines = refused.map(({ role, row, fault }) => {
     tally.rejects[fault.code] = (tally.rejects[fault.code] ?? 0) + 1;
     const file = fileOf(plan, role);
-    return { key: rowKey(file, row), bytes: Buffer.from(rejectLine({ ...fault, source: plan.files[file]!.name, row, original: "" })) };
+    return { key: rowKey(file, row), bytes: Buffer.from(rejectLine({ ...fault, original: "" }, plan.files[file]!.name, row)) };
   });
   return packKeyed(lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)));
 }

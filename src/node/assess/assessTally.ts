@@ -105,7 +105,7 @@ export function sayAt(
   tally[into][fault.code] = (tally[into][fault.code] ?? 0) + 1;
   if (severity === "info") return;
   const { file, row, original } = "record" in place ? placeOf(plan, bucket, place.record) : { file: fileOf(plan, place.role), row: place.row, original: "" };
-  lines[into].add(rowKey(file, row), rejectLine({ ...fault, source: plan.files[file]!.name, row, original }));
+  lines[into].add(rowKey(file, row), rejectLine({ ...fault, original }, plan.files[file]!.name, row));
 }
 
 /** A key by which lines sort as the files were given, row by row. */

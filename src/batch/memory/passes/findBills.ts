@@ -38,13 +38,18 @@ export function clearBills(): void {
 }
 
 /**
- * Notes what the kinds say of usual rows, and finds their bills: rows alike in all that a bill depends on have the same one, so it is worked out once. Lists
+ * Notes what the kinds say of the usual rows among these, and finds their bills: rows alike in all that a bill depends on have the same one, so it is worked out once. Lists
  * those whose bill has to be worked out, and gives how many they are. What a block uses is not overwritten while its number stands.
  */
 export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
   let missed = 0;
   for (let row = from; row < until; row++) {
-    const kind: usize = kindFieldsAt + 4 * kindFields * load<i32>(kindOfAt + 4 * row);
+    const place = load<i32>(kindOfAt + 4 * row);
+    if (place < 0) {
+      store<i32>(billOfAt + 4 * row, none);
+      continue;
+    }
+    const kind: usize = kindFieldsAt + 4 * kindFields * place;
     const charge = load<i32>(kind + 4 * kindCharge);
     const context = load<i32>(kind + 4 * kindContext);
     store<i32>(contextOfAt + 4 * row, context);
