@@ -1,7 +1,8 @@
 import type { CompiledEntitlement, Entitlement, Register } from "../billing/index.js";
-import { readEntitlement } from "../billing/index.js";
+import { entitlementFault, readEntitlement } from "../billing/index.js";
+import type { Finding } from "../findings/index.js";
 import type { Tariff } from "../policy/index.js";
-import { shared } from "./columns.js";
+import { grown, shared } from "./columns.js";
 import type { IdTable } from "./idTable.js";
 import { createIdTable, findText, keepText, noId, shareIds } from "./idTable.js";
 import type { FindPlace } from "./wordCells.js";
@@ -9,35 +10,59 @@ import type { FindPlace } from "./wordCells.js";
 /** A list of reliefs, packed: as objects every thread would hold its own copy of it, though few rows ask for it. */
 export interface EntitlementList {
   readonly accounts: IdTable;
+  /** How many entries there are. */
+  count: number;
   /** One more than an entry: by account its first, by entry the next of its account; 0 where there is none. */
   firsts: Int32Array;
   nexts: Int32Array;
   /** By entry: which of the grants it gives to its account. */
   grants: Int32Array;
   /** What entries give, each once: many begin and end on the same days. */
-  readonly given: readonly Grant[];
+  readonly given: Grant[];
 }
 
 type Grant = Pick<Entitlement, "kind" | "validFrom" | "validTo" | "shared">;
 
-export function packEntitlements(entries: readonly Entitlement[]): EntitlementList {
-  const accounts = createIdTable();
-  const column = () => new Int32Array(entries.length);
-  const [firsts, lasts, nexts, grants] = [column(), column(), column(), column()];
-  const given: Grant[] = [];
+const fewEntries = 1 << 6;
+
+/** Opens a list to which entries are added one after the other. */
+export function openEntitlementList(): { readonly list: EntitlementList; readonly add: (entry: Entitlement) => void } {
+  const column = () => new Int32Array(fewEntries);
+  const list: EntitlementList = { accounts: createIdTable(), count: 0, firsts: column(), nexts: column(), grants: column(), given: [] };
+  const { accounts, given } = list;
   const places = new Map<string, number>();
-  for (const [place, { accountId, kind, validFrom, validTo, shared: isShared }] of entries.entries()) {
-    const account = keepText(accounts, accountId);
-    if (lasts[account] === 0) firsts[account] = place + 1;
-    else nexts[lasts[account]! - 1] = place + 1;
-    lasts[account] = place + 1;
+  /** By account its last entry, as its first is noted. */
+  let lasts = column();
+  let lastGrant = -1;
+  const grantOf = ({ kind, validFrom, validTo, shared: isShared }: Entitlement): number => {
+    const last = given[lastGrant];
+    if (last?.kind === kind && last.validFrom === validFrom && last.validTo === validTo && last.shared === isShared) return lastGrant;
     const grant = { kind, validFrom, ...(validTo !== undefined && { validTo }), ...(isShared !== undefined && { shared: isShared }) };
     const key = JSON.stringify(grant);
     const known = places.get(key) ?? given.push(grant) - 1;
     places.set(key, known);
-    grants[place] = known;
-  }
-  return { accounts, firsts, nexts, grants, given };
+    return known;
+  };
+  const add = (entry: Entitlement) => {
+    const place = list.count++;
+    if (place === lasts.length) {
+      for (const name of ["firsts", "nexts", "grants"] as const) list[name] = grown(list[name]);
+      lasts = grown(lasts);
+    }
+    const account = keepText(accounts, entry.accountId);
+    if (lasts[account] === 0) list.firsts[account] = place + 1;
+    else list.nexts[lasts[account]! - 1] = place + 1;
+    lasts[account] = place + 1;
+    lastGrant = grantOf(entry);
+    list.grants[place] = lastGrant;
+  };
+  return { list, add };
+}
+
+export function packEntitlements(entries: readonly Entitlement[]): EntitlementList {
+  const { list, add } = openEntitlementList();
+  for (const entry of entries) add(entry);
+  return list;
 }
 
 /** Moves the columns to memory that threads share. */
@@ -68,7 +93,12 @@ export function entitlementsOf(list: EntitlementList, tariff: Tariff, findRelief
   };
 }
 
+/** What is wrong with the grants of a list under a tariff, by their places. */
+export function grantFaults({ given }: EntitlementList, tariff: Tariff, findRelief: FindPlace): readonly (Finding | undefined)[] {
+  return given.map((grant) => entitlementFault(tariff, underReliefId({ accountId: "", ...grant }, tariff, findRelief)));
+}
+
 /** An entitlement under the id of this tariff's relief; a relief that it does not know keeps its word. */
-export function underReliefId(entry: Entitlement, tariff: Tariff, findRelief: FindPlace): Entitlement {
+function underReliefId(entry: Entitlement, tariff: Tariff, findRelief: FindPlace): Entitlement {
   return { ...entry, kind: tariff.reliefs[findRelief(entry.kind)?.meaning ?? -1]?.id ?? entry.kind };
 }

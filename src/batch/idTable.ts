@@ -66,13 +66,29 @@ function isAt({ bytes, ends }: IdTable, number: number, text: Uint8Array, start:
 }
 
 export function findText(table: IdTable, text: string): number {
-  const bytes = encoder.encode(text);
-  return findId(table, bytes, 0, bytes.length);
+  const bytes = bytesOf(text);
+  return findId(table, bytes.text, 0, bytes.length);
 }
 
 export function keepText(table: IdTable, text: string): number {
+  const bytes = bytesOf(text);
+  return keepId(table, bytes.text, 0, bytes.length);
+}
+
+const scratch = new Uint8Array(64);
+
+/** A text as UTF-8. A short one of ASCII, as most ids are, stands in memory used again. */
+function bytesOf(text: string): { readonly text: Uint8Array; readonly length: number } {
+  const { length } = text;
+  let all = length > scratch.length ? 0x80 : 0;
+  for (let at = 0; at < length && all < 0x80; at++) {
+    const letter = text.charCodeAt(at);
+    scratch[at] = letter;
+    all |= letter;
+  }
+  if (all < 0x80) return { text: scratch, length };
   const bytes = encoder.encode(text);
-  return keepId(table, bytes, 0, bytes.length);
+  return { text: bytes, length: bytes.length };
 }
 
 export function startOfId({ ends }: IdTable, number: number): number {

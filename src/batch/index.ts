@@ -13,7 +13,7 @@ export { createDictionary, lookUp } from "./dictionary.js";
 export { addDigests, digestOfRow, digestText, noRows } from "./digest.js";
 export { engineVersion } from "./engine.js";
 export type { EntitlementList } from "./entitlementList.js";
-export { packEntitlements, shareEntitlements } from "./entitlementList.js";
+export { openEntitlementList, packEntitlements, shareEntitlements } from "./entitlementList.js";
 export type { Figures } from "./figures.js";
 export { addFigures, createFigures, groupKey } from "./figures.js";
 export type { FoundHeader, HeaderFault, HeaderSeek } from "./findHeader.js";

@@ -1,25 +1,35 @@
-import type { Entitlement } from "../billing/index.js";
 import { registerFindings } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
+import { createKeptFindings, keepFinding, keptFindings } from "../findings/index.js";
 import type { TariffDocument } from "../policy/index.js";
 import { openTariff } from "../policy/index.js";
 import { wordFinder } from "../table/index.js";
-import { underReliefId } from "./entitlementList.js";
+import { grantFaults } from "./entitlementList.js";
 import type { SlabPlan } from "./plan.js";
 
-/** Entries of the relief list and of the orders that no policy of the run can use. They are left out; the rows they stood for are billed in full. */
+/**
+ * Entries of the relief list and of the orders that no policy of the run can use, as many as are kept, and how many more there are. They are left out; the rows
+ * they stood for are billed in full.
+ */
 export function unusedEntries(
   tariffs: readonly TariffDocument[],
-  { allow, entitlements, orders }: Pick<SlabPlan, "allow" | "orders"> & { readonly entitlements: readonly Entitlement[] },
+  { allow, entitlements: list, orders }: Pick<SlabPlan, "allow" | "orders" | "entitlements">,
 ): readonly Finding[] {
   const byTariff = tariffs.map((document) => {
     const tariff = openTariff(document, { allow });
-    const find = wordFinder(tariff.reliefIndex);
-    const known = entitlements.map((entry) => underReliefId(entry, tariff, find));
-    return registerFindings(tariff, { entitlements: known, orders });
+    const ofOrders = registerFindings(tariff, { orders });
+    return { ofGrants: grantFaults(list, tariff, wordFinder(tariff.reliefIndex)), ofOrders: new Map(ofOrders.map((fault) => [fault.record?.row ?? 0, fault])) };
   });
-  const [first = [], ...others] = byTariff;
-  const place = ({ record }: Finding) => `${record?.source}\t${record?.row}`;
-  const everywhere = first.filter((entry) => others.every((findings) => findings.some((other) => place(other) === place(entry))));
-  return everywhere.map((entry) => ({ ...entry, severity: "warning" as const }));
+  const [first] = byTariff;
+  if (first === undefined) return [];
+  const kept = createKeptFindings();
+  const isUnused = first.ofGrants.map((_, grant) => byTariff.every(({ ofGrants }) => ofGrants[grant] !== undefined));
+  for (let place = 0; place < list.count; place++) {
+    const grant = list.grants[place]!;
+    if (isUnused[grant] === true) keepFinding(kept, { ...first.ofGrants[grant]!, severity: "warning", record: { source: "reliefs", row: place + 1 } });
+  }
+  for (const [row, fault] of first.ofOrders) {
+    if (byTariff.every(({ ofOrders }) => ofOrders.has(row))) keepFinding(kept, { ...fault, severity: "warning" });
+  }
+  return keptFindings(kept);
 }

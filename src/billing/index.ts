@@ -39,7 +39,7 @@ export {
   standing,
 } from "./rebill/index.js";
 export type { CompiledEntitlement, CompiledOrder, Register } from "./register.js";
-export { emptyRegister, openRegister, readEntitlement, registerFindings } from "./register.js";
+export { emptyRegister, entitlementFault, openRegister, readEntitlement, registerFindings } from "./register.js";
 export type { Tape } from "./tape.js";
 export { kindBase, kindDischarge, kindFixed, kindRelief, kindRounding, sumOfKind, sumOfTape } from "./tape.js";
 export type { Bill, BillLine, BillTier, Discharge, DischargeOrder, Entitlement, FineBounds, LineFactor, LineKind, LineRule, Sample, Usage } from "./types.js";

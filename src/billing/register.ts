@@ -90,6 +90,13 @@ export function readEntitlement(tariff: Tariff, entry: Entitlement): CompiledEnt
   return compileEntitlement(tariff, entry, () => undefined);
 }
 
+/** What is wrong with an entitlement under a tariff. */
+export function entitlementFault(tariff: Tariff, entry: Entitlement): Finding | undefined {
+  const faults: Finding[] = [];
+  compileEntitlement(tariff, entry, (code, path, params) => void faults.push(finding(code, path, params)) as undefined);
+  return faults[0];
+}
+
 function compileEntitlement(tariff: Tariff, entry: Entitlement, fault: Fault): CompiledEntitlement | undefined {
   const relief = tariff.reliefIndex.get(entry.kind);
   if (relief === undefined) return fault("entitlement-kind", "kind", { value: entry.kind, expected: [...tariff.reliefIndex.keys()].join(", ") });

@@ -48,7 +48,7 @@ export async function billBlob(blob: Blob, request: BillBlobRequest): Promise<Bl
     ...(isEmpty(figures) ? [empty] : []),
     ...unusedEntries(
       tariffs.map(({ document }) => document),
-      { allow: plan.allow, entitlements: request.entitlements ?? [], orders: plan.orders },
+      plan,
     ),
   ];
   return { summary, results: results.blob, rejects: rejects.blob, findings };

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import type { Encoding, Summary } from "../batch/index.js";
+import type { Encoding, EntitlementList, Summary } from "../batch/index.js";
 import type { DischargeOrder, Entitlement } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import type { VersionStatus } from "../policy/index.js";
@@ -20,7 +20,8 @@ export interface BatchRequest {
   readonly usage: string | UsageStream;
   readonly policies: readonly LoadedPolicy[];
   readonly allow?: readonly Exclude<VersionStatus, "enacted">[];
-  readonly entitlements?: readonly Entitlement[];
+  /** Who is entitled to a relief: entries, or a list as `readReliefs` reads it. */
+  readonly entitlements?: readonly Entitlement[] | EntitlementList;
   readonly orders?: readonly DischargeOrder[];
   /** Digests of the files that entitlements and orders were read from, for the summary. */
   readonly listInputs?: readonly InputDigest[];

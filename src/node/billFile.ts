@@ -4,7 +4,7 @@ import { hasErrors } from "../findings/index.js";
 import type { BatchOutcome, BatchRequest } from "./batchRequest.js";
 import type { PolicySource } from "./documents.js";
 import { openPolicies } from "./documents.js";
-import { readEntitlements, readOrders } from "./lists.js";
+import { readOrders, readReliefs } from "./lists.js";
 import { runBatch } from "./runBatch.js";
 
 /** What a caller says of lists in another way. */
@@ -50,7 +50,7 @@ export async function runFile(
   if (hasErrors(policyFindings)) return { findings: policyFindings };
   const { encoding = "auto", sideColumns = {} } = request;
   const mapped = (role: "reliefs" | "orders") => ({ columns: sideColumns[role] ?? {} });
-  const entitled = typeof reliefs === "string" ? await readEntitlements(reliefs, encoding, mapped("reliefs")) : { entitlements: reliefs, ...noList };
+  const entitled = typeof reliefs === "string" ? await readReliefs(reliefs, encoding, mapped("reliefs")) : { entitlements: reliefs, ...noList };
   const ordered = typeof orders === "string" ? await readOrders(orders, encoding, mapped("orders")) : { orders, ...noList };
   const listed = [...entitled.findings, ...ordered.findings];
   if (hasErrors(listed)) return { findings: [...policyFindings, ...listed] };

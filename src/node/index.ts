@@ -15,7 +15,7 @@ export { FileError } from "./fileError.js";
 export type { InputDigest } from "./inputDigests.js";
 export type { InputFile, OpenedInput } from "./inputFile.js";
 export { openInput } from "./inputFile.js";
-export { readEntitlements, readOrders } from "./lists.js";
+export { readEntitlements, readOrders, readReliefs } from "./lists.js";
 export type { UnderstoodColumn } from "./lookThrough.js";
 export { mergeSummaries } from "./merge/mergeSummaries.js";
 export type { NamedSummary } from "./merge/readSummary.js";

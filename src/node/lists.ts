@@ -1,15 +1,16 @@
 import { basename } from "node:path";
-import type { Encoding } from "../batch/index.js";
+import type { Encoding, EntitlementList } from "../batch/index.js";
+import { openEntitlementList, packEntitlements, shareEntitlements } from "../batch/index.js";
 import type { Discharge, DischargeOrder, Entitlement } from "../billing/index.js";
 import { formatDay } from "../calendar/index.js";
 import type { Finding } from "../findings/index.js";
-import { finding } from "../findings/index.js";
+import { createKeptFindings, finding, keepFinding, keptFindings } from "../findings/index.js";
 import { dateCell, dischargeWord, fileColumns, plainNumber, yesOrNo } from "../table/index.js";
 import type { AccountRecord } from "./accountFile.js";
 import { readAccountFile } from "./accountFile.js";
+import type { BatchRequest } from "./batchRequest.js";
 import type { InputDigest } from "./inputDigests.js";
 import { createInputDigests } from "./inputDigests.js";
-import { createKeptFindings, keepFinding, keptFindings } from "./keptFindings.js";
 import type { ReadNotes } from "./readNotes.js";
 import type { MappedColumns } from "./sideTable.js";
 
@@ -26,21 +27,39 @@ export async function readEntitlements(
   encoding: Encoding | "auto" = "auto",
   mapped: MappedColumns = {},
 ): Promise<ListRead & { readonly entitlements: Entitlement[] }> {
-  const { entries, ...rest } = await readList(
-    path,
-    "reliefs",
-    { encoding, mapped },
-    (cells, dayText): Entitlement => ({
-      accountId: cells.account_id ?? "",
-      kind: cells.kind ?? "",
-      validFrom: dayText(cells.valid_from),
-      ...(cells.valid_to !== undefined && { validTo: dayText(cells.valid_to) }),
-      ...(cells.certificate !== undefined && { certificate: cells.certificate }),
-      ...(cells.office !== undefined && { office: cells.office }),
-      ...(yesOrNo(cells.shared ?? "") === true && { shared: true }),
-    }),
-  );
-  return { entitlements: entries, ...rest };
+  const entitlements: Entitlement[] = [];
+  const read = await readList(path, "reliefs", { encoding, mapped }, (cells, dayText) => entitlements.push(entitlementOf(cells, dayText)));
+  return { entitlements, ...read };
+}
+
+/** Reads the relief list as a run holds it: of a long one there is no object for each row. */
+export async function readReliefs(
+  path: string,
+  encoding: Encoding | "auto" = "auto",
+  mapped: MappedColumns = {},
+): Promise<ListRead & { readonly entitlements: EntitlementList }> {
+  const { list, add } = openEntitlementList();
+  const read = await readList(path, "reliefs", { encoding, mapped }, (cells, dayText) => add(entitlementOf(cells, dayText)));
+  return { entitlements: list, ...read };
+}
+
+/** The relief list of a run, in memory that its threads share where there are several. */
+export function heldEntitlements({ entitlements = [], workers = 1 }: Pick<BatchRequest, "entitlements" | "workers">): EntitlementList {
+  const list = "grants" in entitlements ? entitlements : packEntitlements(entitlements);
+  if (workers > 1) shareEntitlements(list);
+  return list;
+}
+
+function entitlementOf(cells: AccountRecord["cells"], dayText: DayText): Entitlement {
+  return {
+    accountId: cells.account_id ?? "",
+    kind: cells.kind ?? "",
+    validFrom: dayText(cells.valid_from),
+    ...(cells.valid_to !== undefined && { validTo: dayText(cells.valid_to) }),
+    ...(cells.certificate !== undefined && { certificate: cells.certificate }),
+    ...(cells.office !== undefined && { office: cells.office }),
+    ...(yesOrNo(cells.shared ?? "") === true && { shared: true }),
+  };
 }
 
 /** Reads the list of orders: `account_id, kind, from, to, excess_m3, evidence, order, authority`. A row that lacks what it must have is left out. */
@@ -49,11 +68,9 @@ export async function readOrders(
   encoding: Encoding | "auto" = "auto",
   mapped: MappedColumns = {},
 ): Promise<ListRead & { readonly orders: DischargeOrder[] }> {
-  const { entries, ...rest } = await readList(
-    path,
-    "orders",
-    { encoding, mapped },
-    (cells, dayText): DischargeOrder => ({
+  const orders: DischargeOrder[] = [];
+  const read = await readList(path, "orders", { encoding, mapped }, (cells, dayText) =>
+    orders.push({
       accountId: cells.account_id ?? "",
       kind: dischargeWord(cells.kind ?? "") as Discharge,
       from: dayText(cells.from),
@@ -64,23 +81,22 @@ export async function readOrders(
       ...(cells.authority !== undefined && { authority: cells.authority }),
     }),
   );
-  return { orders: entries, ...rest };
+  return { orders, ...read };
 }
 
-type ReadEntry<Entry> = (cells: AccountRecord["cells"], dayText: (cell: string | undefined) => string) => Entry;
+type DayText = (cell: string | undefined) => string;
 
-async function readList<Entry>(
+async function readList(
   path: string,
   role: "reliefs" | "orders",
   { encoding, mapped }: { readonly encoding: Encoding | "auto"; readonly mapped: MappedColumns },
-  read: ReadEntry<Entry>,
-): Promise<ListRead & { readonly entries: Entry[] }> {
+  take: (cells: AccountRecord["cells"], dayText: DayText) => void,
+): Promise<ListRead> {
   const required = fileColumns[role].filter((column) => column.required).map(({ name }) => name);
   const source = basename(path);
   const found = createKeptFindings();
   const digests = createInputDigests();
   const dayText = openDayTexts();
-  const entries: Entry[] = [];
   const {
     findings,
     records: _,
@@ -94,16 +110,16 @@ async function readList<Entry>(
       const missing = fault === undefined ? required.filter((name) => cells[name] === undefined) : [];
       // One bad row of a list is left out; it does not stop the run.
       for (const name of missing) keepFinding(found, { ...finding("required-missing", name), severity: "warning", record: { source, row } });
-      if (fault === undefined && missing.length === 0) entries.push(read(cells, dayText));
+      if (fault === undefined && missing.length === 0) take(cells, dayText);
     },
   });
   for (const entry of findings) keepFinding(found, entry);
   const inputs = (await digests.digests()).flatMap(({ isEmpty: __, ...digest }) => (digest.bytes > 0 ? [digest] : []));
-  return { entries, findings: keptFindings(found), inputs, notes: [notes] };
+  return { findings: keptFindings(found), inputs, notes: [notes] };
 }
 
 /** The texts of dates in their plain form, one for each day; one that is no date stays as it is, and is refused where it is used. */
-function openDayTexts(): (cell: string | undefined) => string {
+function openDayTexts(): DayText {
   const known = new Map<string, string>();
   return (cell = "") => {
     let text = known.get(cell);

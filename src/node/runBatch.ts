@@ -1,5 +1,5 @@
 import type { SlabPlan, Summary } from "../batch/index.js";
-import { adjustmentColumns, billColumns, packEntitlements, reconciliationColumns, rejectHeader, shareBills, shareEntitlements } from "../batch/index.js";
+import { adjustmentColumns, billColumns, reconciliationColumns, rejectHeader, shareBills, unusedEntries } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
 import type { ArrearsView } from "./arrears/arrearsDates.js";
@@ -14,7 +14,7 @@ import { duplicatesHeader } from "./duplicates/duplicatesFile.js";
 import type { InputDigests } from "./inputDigests.js";
 import { createInputDigests, withUsageRows } from "./inputDigests.js";
 import { assertInputsApart } from "./inputsApart.js";
-import { listFindings } from "./listFindings.js";
+import { heldEntitlements } from "./lists.js";
 import type { Outputs } from "./outputs.js";
 import { openOutputs } from "./outputs.js";
 import { tariffsOf } from "./policies.js";
@@ -95,12 +95,11 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
   const booked = await readBookedFiles(request, { onBytes: seeing(inputs, request.signal), rejects: sideRejects });
   if (booked !== undefined && !canRebill(booked)) return { findings: booked.findings };
   if (stated !== undefined && (request.workers ?? 1) > 1) shareBills(stated.index.bills);
-  const entitlements = packEntitlements(request.entitlements ?? []);
-  if ((request.workers ?? 1) > 1) shareEntitlements(entitlements);
   const { file, places, notes } = opened;
+  const policies = tariffs.map(({ document }) => document);
   const plan: SlabPlan = {
     command: request.command,
-    policies: tariffs.map(({ document }) => document),
+    policies,
     allow: request.allow ?? [],
     encoding: file.encoding,
     format: file.format,
@@ -108,7 +107,7 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
     fieldCount: file.header.length,
     ...(opened.namedCount !== undefined && { namedCount: opened.namedCount }),
     places: Object.fromEntries(places),
-    entitlements,
+    entitlements: heldEntitlements(request),
     orders: request.orders ?? [],
     stated: stated?.index,
     booked: booked?.index,
@@ -122,7 +121,7 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
     const { summary, findings } = await run({ request, usage, plan, stated, view, booked, inputs, digests, sideRejects, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
-    const said = [...notes, ...(isEmpty ? [empty] : []), ...listFindings(request), ...view.findings, ...(stated?.findings ?? []), ...findings];
+    const said = [...notes, ...(isEmpty ? [empty] : []), ...unusedEntries(policies, plan), ...view.findings, ...(stated?.findings ?? []), ...findings];
     request.signal?.throwIfAborted();
     await request.beforePublishing?.({ summary, findings: said });
     await outputs.publish();

@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { Encoding, HeaderSeek } from "../batch/index.js";
 import { placeColumns } from "../batch/index.js";
 import type { Finding, FindingCode } from "../findings/index.js";
-import { finding, hasErrors } from "../findings/index.js";
+import { createKeptFindings, finding, hasErrors, keepFinding, keptFindings } from "../findings/index.js";
 import type { FileRole } from "../table/index.js";
 import { columnKind, isBlankText, isTotalWord, oddRowKind, plainCell, plainColumnCell } from "../table/index.js";
 import type { InputDigest } from "./inputDigests.js";
 import { digestOf } from "./inputDigests.js";
 import type { InputFile } from "./inputFile.js";
 import { openInput } from "./inputFile.js";
-import { createKeptFindings, keepFinding, keptFindings } from "./keptFindings.js";
 import type { ReadNotes } from "./readNotes.js";
 import { countChanges } from "./readNotes.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mostRowsToHeader } from "../../src/batch/index.js";
+import { mostFindings } from "../../src/findings/index.js";
 import { openInput, readEntitlements, readOrders, readSideTable } from "../../src/node/index.js";
-import { mostFindings } from "../../src/node/keptFindings.js";
 import { describeFinding } from "../../src/words/index.js";
 import { sampleRow } from "../batch/slabs.js";
 import { cellsOf, fixture, read, runSample, temporaryFolder, usageText } from "./folder.js";

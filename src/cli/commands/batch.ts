@@ -1,7 +1,7 @@
 import { parseDay } from "../../calendar/index.js";
 import { hasErrors } from "../../findings/index.js";
 import type { BatchRequest, DryRunRequest, SideColumns, StatedPaths, Summary } from "../../node/index.js";
-import { readEntitlements, readOrders, runBatch } from "../../node/index.js";
+import { readOrders, readReliefs, runBatch } from "../../node/index.js";
 import { checkMinimumPrices } from "../../policy/index.js";
 import { exitOf } from "../exitOf.js";
 import { loadUsable, minimumsAtHand, say } from "../loadAll.js";
@@ -34,9 +34,7 @@ export async function runBatchCommand(command: BatchRequest["command"], call: Ca
   const reliefs = one(call, "reliefs");
   const orders = one(call, "orders");
   const mapped = (role: "reliefs" | "orders") => ({ columns: sideColumns[role] ?? {} });
-  const lists = {
-    ...(reliefs === undefined ? { entitlements: [], findings: [], inputs: [], notes: [] } : await readEntitlements(reliefs, encoding, mapped("reliefs"))),
-  };
+  const lists = reliefs === undefined ? { entitlements: [], findings: [], inputs: [], notes: [] } : await readReliefs(reliefs, encoding, mapped("reliefs"));
   const decisions = orders === undefined ? { orders: [], findings: [], inputs: [], notes: [] } : await readOrders(orders, encoding, mapped("orders"));
   const listFindings = [...lists.findings, ...decisions.findings];
   if (hasErrors(listFindings)) return say(call, listFindings, 2);

@@ -4,7 +4,7 @@ import { basename, join, resolve } from "node:path";
 import type { RunSettings, Summary } from "../../batch/index.js";
 import { assessFiles } from "../assess/assessFiles.js";
 import type { AssessSummary } from "../assess/assessSummary.js";
-import { readEntitlements, readOrders } from "../lists.js";
+import { readOrders, readReliefs } from "../lists.js";
 import type { LoadedPolicy } from "../policies.js";
 import { runBatch } from "../runBatch.js";
 import { requestOf } from "../settings.js";
@@ -53,7 +53,7 @@ async function billAgain(
   const { workers = 1, pages, signal } = request;
   const one = (role: string) => paths.get(role)?.[0];
   const [usage = "", reliefs, orders] = [one("usage"), one("reliefs"), one("orders")];
-  const entitled = reliefs === undefined ? undefined : await readEntitlements(reliefs, encoding, { columns: sideColumns?.reliefs ?? {} });
+  const entitled = reliefs === undefined ? undefined : await readReliefs(reliefs, encoding, { columns: sideColumns?.reliefs ?? {} });
   const ordered = orders === undefined ? undefined : await readOrders(orders, encoding, { columns: sideColumns?.orders ?? {} });
   const lists = [entitled, ordered].filter((list) => list !== undefined);
   const isStreamed = inputs.some(({ role, name }) => role === "usage" && name === streamName);

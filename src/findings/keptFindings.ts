@@ -1,5 +1,5 @@
-import type { Finding, Severity } from "../findings/index.js";
-import { finding } from "../findings/index.js";
+import type { Finding, Severity } from "./finding.js";
+import { finding } from "./finding.js";
 
 /** As many findings of each severity are kept of one file: a file in which every row is wrong must not fill the memory, nor the terminal. */
 export const mostFindings = 1000;
