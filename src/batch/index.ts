@@ -48,7 +48,7 @@ export { openRowKeys, openSameKey } from "./sameKey.js";
 export type { RowVisitor, SeenRows, SlabFingerprints } from "./seenRows.js";
 export { createSeenRows, findRepeated, lowerPlace, mostFileBytes, placeBits, placeOf, tagBits, upperPlace } from "./seenRows.js";
 export type { EncodingCheck, EncodingFault, SettledEncoding } from "./settleEncoding.js";
-export { encodingFault, longestLineBytes, settleEncodingOf } from "./settleEncoding.js";
+export { encodingFault, longestLineBytes, openTextCheck, settleEncodingOf } from "./settleEncoding.js";
 export type { ArrearsRow, RejectedRow, RowsDigest, SlabResult } from "./slabResult.js";
 export type { NewStatedBill, StatedBills } from "./statedBills.js";
 export { addStatedBill, createStatedBills, firstBill, noBill, shareBills } from "./statedBills.js";

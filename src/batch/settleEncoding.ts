@@ -15,6 +15,32 @@ export interface EncodingCheck {
   end(): boolean;
 }
 
+/** A check that says, where a part does not hold, why. */
+export interface TextCheck extends EncodingCheck {
+  readonly fault: EncodingFault;
+}
+
+/** Checks that bytes are text, in lines that end, of one encoding. */
+export function openTextCheck({ part: holds, end }: EncodingCheck): TextCheck {
+  let lineBytes = 0;
+  let fault: EncodingFault = "file-encoding";
+  return {
+    get fault() {
+      return fault;
+    },
+    part(bytes) {
+      const lastLine = bytes.lastIndexOf(0x0a);
+      lineBytes = lastLine < 0 ? lineBytes + bytes.length : bytes.length - lastLine;
+      if (lineBytes > longestLineBytes) fault = "row-too-long";
+      // No text holds a byte of zero; a disk that lost its power leaves runs of them.
+      else if (bytes.indexOf(0) >= 0) fault = "file-not-text";
+      else return holds(bytes);
+      return false;
+    },
+    end,
+  };
+}
+
 export interface SettleOptions {
   /** The encoding the file is said to have, which must then hold. */
   readonly told: Encoding | "auto";
@@ -29,24 +55,11 @@ export interface SettleOptions {
  * read, so that no row is read under a wrong one.
  */
 export async function settleEncodingOf({ told, checks, everyPart }: SettleOptions): Promise<SettledEncoding> {
-  let lineBytes = 0;
-  let tooLong = false;
-  let hasZero = false;
-  const measured = (holds: (part: Uint8Array) => boolean) => (part: Uint8Array) => {
-    const lastLine = part.lastIndexOf(0x0a);
-    lineBytes = lastLine < 0 ? lineBytes + part.length : part.length - lastLine;
-    tooLong ||= lineBytes > longestLineBytes;
-    // No text holds a byte of zero; a disk that lost its power leaves runs of them.
-    hasZero ||= part.indexOf(0) >= 0;
-    return !tooLong && !hasZero && holds(part);
-  };
   for (const [encoding, open] of Object.entries(checks) as [Encoding, () => EncodingCheck][]) {
     if (told !== "auto" && told !== encoding) continue;
-    lineBytes = 0;
-    const check = open();
-    if ((await everyPart(measured(check.part))) && check.end()) return { encoding };
-    if (tooLong) return { fault: "row-too-long" };
-    if (hasZero) return { fault: "file-not-text" };
+    const check = openTextCheck(open());
+    if ((await everyPart(check.part)) && check.end()) return { encoding };
+    if (check.fault !== "file-encoding") return { fault: check.fault };
   }
   return { fault: "file-encoding" };
 }

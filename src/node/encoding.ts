@@ -16,6 +16,11 @@ export function settleEncoding(handle: FileHandle, told: Encoding | "auto"): Pro
 
 const checks: Readonly<Record<Encoding, () => EncodingCheck>> = { "utf-8": utf8Check, gb18030: gb18030Check };
 
+/** A file that begins as UTF-8 turned out not to be it, or no text. */
+export class OtherEncoding extends Error {
+  override readonly name = "OtherEncoding";
+}
+
 export function utf8Check(): EncodingCheck {
   // The bytes of a character that the part before broke off, three at most.
   let begun = new Uint8Array(0);

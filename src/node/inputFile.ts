@@ -1,11 +1,11 @@
 import type { Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Encoding, HeaderFault, HeaderSeek } from "../batch/index.js";
-import { encodingFault, findHeader, headerFault, inspectHead, longestRecordBytes } from "../batch/index.js";
+import type { Encoding, HeaderFault, HeaderSeek, SettledEncoding } from "../batch/index.js";
+import { encodingFault, findHeader, headerFault, inspectHead, longestRecordBytes, openTextCheck } from "../batch/index.js";
 import type { Finding, FindingCode } from "../findings/index.js";
 import { finding } from "../findings/index.js";
-import { settleEncoding } from "./encoding.js";
+import { settleEncoding, utf8Check } from "./encoding.js";
 import type { StreamedText } from "./stream/streamedText.js";
 
 /** A text file whose encoding, delimiter and header are known. Rows count from 1 and include the header. */
@@ -14,6 +14,8 @@ export interface InputFile {
   readonly name: string;
   readonly bytes: number;
   readonly encoding: Encoding;
+  /** Given where only its beginning was looked at: who reads the file checks the rest. */
+  readonly isProvisional?: true;
   /** A table, or one JSON record a line: then there is no header and no delimiter. */
   readonly format: "csv" | "jsonl";
   readonly delimiter: number;
@@ -34,6 +36,12 @@ export interface OpenedInput {
   readonly findings: readonly Finding[];
 }
 
+/** How a file is opened. */
+export interface OpenOptions {
+  /** Whether a file that begins as UTF-8 may be taken for it until it is read: looking at the whole file beforehand takes as long as reading it. */
+  readonly isProvisional?: boolean;
+}
+
 type Fault = (code: FindingCode, params?: Record<string, string>) => OpenedInput;
 
 /**
@@ -44,7 +52,12 @@ type Fault = (code: FindingCode, params?: Record<string, string>) => OpenedInput
  *
  * @param encoding `auto`, or the encoding the file is said to have, which must then hold.
  */
-export async function openInput(path: string, encoding: Encoding | "auto" = "auto", seek?: HeaderSeek): Promise<OpenedInput> {
+export async function openInput(
+  path: string,
+  encoding: Encoding | "auto" = "auto",
+  seek?: HeaderSeek,
+  { isProvisional = false }: OpenOptions = {},
+): Promise<OpenedInput> {
   const fault: Fault = (code, params = {}) => ({
     findings: [{ ...finding(code, "", { value: basename(path), ...params }), record: { source: basename(path), row: 1 } }],
   });
@@ -58,7 +71,7 @@ export async function openInput(path: string, encoding: Encoding | "auto" = "aut
     return fault(code === "ENOENT" || code === "ENOTDIR" ? "file-missing" : "file-unreadable", { cause: code ?? "" });
   }
   try {
-    return await inspect(path, handle, { encoding, fault, seek });
+    return await inspect(path, handle, { encoding, fault, seek, isProvisional });
   } finally {
     await handle.close();
   }
@@ -68,9 +81,10 @@ interface Inspection {
   readonly encoding: Encoding | "auto";
   readonly fault: Fault;
   readonly seek: HeaderSeek | undefined;
+  readonly isProvisional: boolean;
 }
 
-async function inspect(path: string, handle: FileHandle, { encoding, fault, seek }: Inspection): Promise<OpenedInput> {
+async function inspect(path: string, handle: FileHandle, { encoding, fault, seek, isProvisional: mayBe }: Inspection): Promise<OpenedInput> {
   const { size, mtimeMs, ino, ...stat } = await handle.stat();
   if ((stat.mode & typeBits) === folderBits) return fault("file-folder");
   if ((stat.mode & typeBits) !== plainBits) return fault("file-unreadable", { cause: "not a plain file" });
@@ -80,12 +94,14 @@ async function inspect(path: string, handle: FileHandle, { encoding, fault, seek
   const inspected = inspectHead(head, encoding);
   if ("fault" in inspected) return fault(inspected.fault, { value: inspected.value, expected: inspected.expected });
   const { start, marked } = inspected;
-  const settled = await settleEncoding(handle, marked ?? encoding);
+  const isProvisional = mayBe && (marked ?? encoding) !== "gb18030" && size > head.length && openTextCheck(utf8Check()).part(head);
+  const settled: SettledEncoding = isProvisional ? { encoding: "utf-8" } : await settleEncoding(handle, marked ?? encoding);
   if ("fault" in settled) return fault(...encodingFault(settled.fault, encoding));
   const header = isJsonLines(path) ? jsonLinesFrom(start) : headerIn(head, { start, encoding: settled.encoding, seek });
   if (header === undefined) return fault("file-empty");
   if ("fault" in header) return fault(...headerFault(header.fault));
-  return { file: { path, name: basename(path), bytes: size, encoding: settled.encoding, ...header, state: { size, mtimeMs, ino } }, findings: [] };
+  const file = { path, name: basename(path), bytes: size, encoding: settled.encoding, ...header, state: { size, mtimeMs, ino } };
+  return { file: isProvisional ? { ...file, isProvisional } : file, findings: [] };
 }
 
 /** The bits of a file's mode that say what it is. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { onFile } from "./fileError.js";
 import type { PartialFile } from "./partialFile.js";
@@ -23,7 +23,7 @@ export interface Outputs {
    * before stands there again.
    */
   publish(): Promise<void>;
-  /** Removes what was written; nothing appears. */
+  /** Removes what was written, and the folder where it was made for it; nothing appears. */
   discard(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface OutputOptions {
  * @throws FileError when there can be no such folder, or it cannot be written.
  */
 export async function openOutputs(folder: string, { byteOrderMark = false }: OutputOptions = {}): Promise<Outputs> {
-  await makeFolder(folder);
+  const made = await makeFolder(folder);
   await onFolder(folder, () => removeLeftovers(folder));
   const files: PartialFile[] = [];
   return {
@@ -61,6 +61,7 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
         await closePartial(file).catch(() => undefined);
         await rm(file.partial, { force: true }).catch(() => undefined);
       }
+      await removeMade(made);
     },
   };
 }
@@ -76,6 +77,11 @@ function onFolder<Value>(folder: string, use: () => Promise<Value>): Promise<Val
  */
 export function makeFolder(folder: string): Promise<readonly string[]> {
   return onFolder(folder, () => makeFolders(folder));
+}
+
+/** Removes folders that were made, the outermost first in the list. One in which something stands stays, and so do those around it. */
+export async function removeMade(folders: readonly string[]): Promise<void> {
+  for (const folder of folders.toReversed()) await rmdir(folder).catch(() => undefined);
 }
 
 /** Makes a folder and those above it. Node's own way never ends where the system makes the folder above and lets nobody into it, such as below /proc. */

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { lastStart } from "../batch/index.js";
+import { lastStart, openTextCheck } from "../batch/index.js";
+import { OtherEncoding, utf8Check } from "./encoding.js";
 import { FileError, onFile } from "./fileError.js";
 import type { InputFile } from "./inputFile.js";
 import type { SlabMemory } from "./slabMemory.js";
@@ -26,25 +27,30 @@ export const usualSlabBytes = 1 << 20;
 /**
  * Reads a file, or text that arrives once, as slabs of whole records, in order, the header left out.
  *
- * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened.
+ * @throws FileError when the file cannot be read to its end, or is no longer the one that was opened; OtherEncoding when it is not UTF-8 for which it was taken.
  */
 export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, onBytes, signal, memory }: ReadSlabsOptions = {}): AsyncGenerator<Slab> {
   if (file.streamed !== undefined) {
     return yield* cutStream(file, file.streamed, { slabBytes, ...(onBytes && { onBytes }), ...(signal && { signal }) });
   }
   const { path, dataStart, bytes: size } = file;
+  const check = file.isProvisional === true ? openTextCheck(utf8Check()) : undefined;
+  const see = (bytes: Uint8Array) => {
+    if (check?.part(bytes) === false) throw new OtherEncoding(path);
+    onBytes?.(bytes);
+  };
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
   try {
     await assertUnchanged(file, handle);
     const head = Buffer.alloc(dataStart);
     await onFile(path, "the file cannot be read", () => readWhole(handle, head, 0));
-    onBytes?.(head);
+    see(head);
     let rest: Uint8Array = new Uint8Array(0);
     let next = size > dataStart ? startReading({ file, handle, position: dataStart, slabBytes, memory }, rest.length) : undefined;
     for (let position = dataStart; next !== undefined; ) {
       signal?.throwIfAborted();
       const { bytes, begin, read } = await next;
-      onBytes?.(bytes.subarray(begin, begin + read));
+      see(bytes.subarray(begin, begin + read));
       bytes.set(rest, begin - rest.length);
       const all = bytes.subarray(begin - rest.length, begin + read);
       const offset = position - rest.length;
@@ -57,6 +63,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
       next?.catch(() => undefined);
       if (cut > 0) yield { bytes: all.subarray(0, cut), offset };
     }
+    if (check?.end() === false) throw new OtherEncoding(path);
     await assertUnchanged(file, handle);
   } finally {
     await handle.close();

@@ -1,6 +1,5 @@
-import { rmdir } from "node:fs/promises";
 import { rejectLine } from "../batch/index.js";
-import { makeFolder } from "./outputs.js";
+import { makeFolder, removeMade } from "./outputs.js";
 import type { SideReject } from "./sideReject.js";
 import { readExtent } from "./spill/readExtent.js";
 import type { Extent, SpillFile } from "./spill/spillFile.js";
@@ -36,8 +35,7 @@ export function openRejectLog(folder: string): RejectLog {
   });
   const discard = async () => {
     await log.discard();
-    // One in which something stands stays, and so do those around it.
-    for (const each of made.toReversed()) await rmdir(each).catch(() => undefined);
+    await removeMade(made);
   };
   return { ...log, discard };
 }

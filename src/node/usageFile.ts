@@ -3,7 +3,7 @@ import type { Finding } from "../findings/index.js";
 import { hasErrors } from "../findings/index.js";
 import type { Column } from "../table/index.js";
 import type { BatchRequest } from "./batchRequest.js";
-import type { InputFile } from "./inputFile.js";
+import type { InputFile, OpenOptions } from "./inputFile.js";
 import { openInput } from "./inputFile.js";
 import { tariffsOf } from "./policies.js";
 import { openUsageStream } from "./stream/usageStream.js";
@@ -18,10 +18,10 @@ export interface UsageFile {
 }
 
 /** Opens a usage file; one that cannot be billed at all gives the reasons instead. */
-export async function openUsage(request: BatchRequest): Promise<UsageFile | { readonly findings: readonly Finding[] }> {
+export async function openUsage(request: BatchRequest, options: OpenOptions = {}): Promise<UsageFile | { readonly findings: readonly Finding[] }> {
   const { usage, encoding = "auto", columns, policies, signal } = request;
   const seek = { role: "usage", ...(columns && { columns }), declared: attributeColumns(policies) } as const;
-  const { file, findings } = await (typeof usage === "string" ? openInput(usage, encoding, seek) : openUsageStream(usage, { encoding, seek, signal }));
+  const { file, findings } = await (typeof usage === "string" ? openInput(usage, encoding, seek, options) : openUsageStream(usage, { encoding, seek, signal }));
   if (file === undefined) return { findings };
   if (file.format === "jsonl") return { file, places: new Map(), notes: [] };
   const { places, faults, notes, namedCount } = placeColumns(file, seek);

@@ -87,7 +87,7 @@ describe("standard output with -", () => {
     const { out, err } = shell(place, `${many} | ${command} --out gone | head -n 1; echo "\${PIPESTATUS[1]}"`);
     expect(out.trim().split("\n").at(-1)).toBe("2");
     expect(err).toContain("EPIPE");
-    expect(readdirSync(join(place, "gone"))).toEqual([]);
+    expect(existsSync(join(place, "gone"))).toBe(false);
   });
 
   it("that nobody reads does not keep a run that is stopped from ending", async () => {
@@ -100,6 +100,6 @@ describe("standard output with -", () => {
     while (!existsSync(join(place, "still"))) await new Promise((resolve) => setTimeout(resolve, 10));
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([2, null]);
-    expect(readdirSync(join(place, "still"))).toEqual([]);
+    expect(existsSync(join(place, "still"))).toBe(false);
   });
 });

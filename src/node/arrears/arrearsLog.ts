@@ -138,7 +138,8 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
 }
 
 function createBlock(leastBytes: number): Block {
-  return { ...viewed(Buffer.allocUnsafeSlow(Math.max(blockBytes, leastBytes))), length: 0 };
+  const { bytes, view } = viewed(Buffer.allocUnsafeSlow(Math.max(blockBytes, leastBytes)));
+  return { bytes, view, length: 0 };
 }
 
 function viewed(bytes: Buffer): PackedBlock {
