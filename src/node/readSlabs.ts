@@ -36,7 +36,8 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   const { path, dataStart, bytes: size } = file;
   const check = file.isProvisional === true ? openTextCheck(utf8Check()) : undefined;
   const see = (bytes: Uint8Array) => {
-    if (check?.part(bytes) === false) throw new OtherEncoding(path);
+    // As a Buffer: a plain array in memory that threads share is looked through byte by byte.
+    if (check?.part(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) === false) throw new OtherEncoding(path);
     onBytes?.(bytes);
   };
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
