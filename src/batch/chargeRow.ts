@@ -104,6 +104,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.billOf[singleRow] = keptBills + singleRow;
   noteBill(context, keptBills + singleRow);
   if (plan.command === "reconcile") {
+    if (state.stated.place >= 0) tally.matched.push(state.stated.place);
     if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
     if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow), row: rowNumber });
   }

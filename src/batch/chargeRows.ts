@@ -8,7 +8,7 @@ import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
 import { memory, noteOrder, passes, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
-import { arrearsOf, noteAgreed, noteBill, noteCauses, noteStated } from "./noteBill.js";
+import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
@@ -98,11 +98,13 @@ function listCharged({ kinds, reader }: SlabState, from: number, until: number):
   }
 }
 
-/** Compares rows with what was billed and paid. Where only they themselves say it, most are done with at once. */
+/** Compares rows with what was billed and paid: most are done with at once. */
 function compareRows(state: SlabState, tally: Tally): void {
   if (state.company !== undefined) {
-    for (let index = 0; index < block.charged; index++) compareStated(state, tally, rows[index]!);
-    return;
+    for (let index = 0; index < block.charged; index++) {
+      const bill = statedOf[rows[index]!]!;
+      if (bill !== noBill) tally.matched.push(bill);
+    }
   }
   passes.compareRows(block.charged, matchAgrees, state.knowsPayments);
   const count = passes.listedRows();
@@ -110,18 +112,13 @@ function compareRows(state: SlabState, tally: Tally): void {
   for (let index = 0; index < count; index++) compareStated(state, tally, listedRows[index]!);
 }
 
-/** Compares a row with what it says was billed and paid. */
+/** Compares a row with what was billed and paid, which differs from what is due. */
 function compareStated(state: SlabState, tally: Tally, row: number): void {
   const { stated, contexts, company, plan } = state;
   const context = contexts[contextOf[row]!]!;
-  let theirs = values[row * valueColumns + 2]!;
-  let payment = values[row * valueColumns + 3]!;
+  const theirs = values[row * valueColumns + 2]!;
+  const payment = values[row * valueColumns + 3]!;
   stated.place = company === undefined ? noBill : statedOf[row]!;
-  if (stated.place !== noBill) {
-    if (plan.stated?.billed === true) theirs = company!.bills.billedFen[stated.place]! * context.statedPerFen;
-    if (plan.stated?.paid === true) payment = company!.bills.paidFen[stated.place]! * context.statedPerFen;
-  }
-  if (noteAgreed(state, tally, context, row, theirs, payment)) return;
   stated.billed = theirs < 0 ? undefined : theirs;
   stated.bills = theirs < 0 ? 0 : 1;
   stated.billedOnce = Math.max(theirs, 0);

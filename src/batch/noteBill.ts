@@ -79,34 +79,8 @@ export function noteStated(state: SlabState, tally: Tally, context: TariffContex
   const match = matchOf({ due, billed: bill, paid: payment });
   block.matches[row] = match;
   tally.matches[match]!++;
-  if (stated.place >= 0) tally.matched.push(stated.place);
   block.causes[row] = noText;
   return match !== matchAgrees || (payment !== undefined && payment !== toCollect);
-}
-
-/**
- * The same for a row that pays what is due and says nothing of a bill, or that both say what is due: nothing differs. No where anything does, and it is then to
- * be taken by `noteStated`.
- */
-export function noteAgreed({ knowsPayments, stated }: SlabState, tally: Tally, context: TariffContext, row: number, bill: number, payment: number): boolean {
-  const due = dueOf(row, context);
-  if (payment !== due || (bill !== due && bill >= 0)) return false;
-  const first = row * statedColumns;
-  const amount = payment / context.statedPerWritten;
-  written[first] = bill < 0 ? noAmount : amount;
-  written[first + 1] = amount;
-  written[first + 2] = bill < 0 ? noAmount : 0;
-  written[first + 3] = 0;
-  const at = row * statedFigures - firstStated;
-  theirs[at + billed] = Math.max(bill, 0);
-  theirs[at + paid] = payment;
-  theirs[at + owed] = knowsPayments ? due : 0;
-  theirs[at + settled] = knowsPayments ? due : 0;
-  block.matches[row] = matchAgrees;
-  tally.matches[matchAgrees]!++;
-  if (stated.place >= 0) tally.matched.push(stated.place);
-  block.causes[row] = noText;
-  return true;
 }
 
 function noteTheirs(row: number, sums: Readonly<Record<"billed" | "paid" | "owed" | "settled", number>>): void {

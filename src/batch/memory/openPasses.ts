@@ -27,7 +27,7 @@ export interface Passes {
   listedRows(): number;
   noteDays(start: number, until: number): void;
   clearDays(): void;
-  /** Compares rows with what they themselves say, and lists those that differ. */
+  /** Compares rows with what their figures say was billed and paid, and lists those that differ. */
   compareRows(charged: number, agrees: number, knowsPayments: boolean): void;
   /** Adds rows to the sums of their groups, and lists those that are to be added one by one. */
   addRows(charged: number, withStated: boolean): void;

@@ -20,7 +20,7 @@ import {
 import { clearList, list } from "./listCharged";
 
 /**
- * Compares charged rows with what they themselves say: of those that pay what is due and say nothing of a bill, or say twice what is due, nothing differs. All
+ * Compares charged rows with what their figures say was billed and paid: of those that pay what is due and say nothing of a bill, or say twice what is due, nothing differs. All
  * others are listed. `agrees` is the match of the first.
  */
 export function compareRows(charged: i32, agrees: i32, knowsPayments: bool): void {
