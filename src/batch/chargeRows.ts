@@ -137,15 +137,13 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
 function findCauses(state: SlabState, tally: Tally, context: TariffContext, row: number): void {
   const { stated, kinds, triedFees } = state;
   fillFacts(context, state, row);
-  // Which versions priced the row is asked of the workspace, on which the bill of another row may stand.
-  if (context.tariff.versions.length > 1) chargeUsage(context.tariff, context.facts, context.workspace);
   const claims = kinds.kinds[kindOf[row]!]!;
   // A bill that says its class or volume is explained in ways of its own.
   if (stated.billedClass >= 0 || stated.billedVolume !== undefined) {
-    noteCauses(state, tally, context, { row, claims });
+    noteCauses(state, tally, context, { row, claims, isElsewhere: true });
     return;
   }
-  noteCauses(state, tally, context, { row, claims, tried: triedOf(state, row) });
+  noteCauses(state, tally, context, { row, claims, tried: triedOf(state, row), isElsewhere: true });
   keepTried(triedFees);
 }
 

@@ -96,11 +96,21 @@ export function noteCauses(
   { stated }: SlabState,
   tally: Tally,
   context: TariffContext,
-  { row, claims, tried }: { readonly row: number; readonly claims: RowClaims; readonly tried?: Tried },
+  { row, claims, tried, isElsewhere = false }: { readonly row: number; readonly claims: RowClaims; readonly tried?: Tried; readonly isElsewhere?: boolean },
 ): void {
   const { tariff, facts, workspace, statedPerAmount } = context;
   const due = dueOf(row, context);
-  const question: Question = { tariff, facts, claimedReliefs: claims.reliefs, claimedDischarge: claims.discharge, due, stated, statedPerAmount, tried };
+  const question: Question = {
+    tariff,
+    facts,
+    claimedReliefs: claims.reliefs,
+    claimedDischarge: claims.discharge,
+    due,
+    stated,
+    statedPerAmount,
+    tried,
+    isElsewhere,
+  };
   const causes = causesOf(question, workspace);
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
   block.causes[row] = rowWords.placeOf(causes.length === 1 ? causes[0]! : causes.join("+"));

@@ -8,15 +8,15 @@ export interface TriedFees {
   readonly tried: Tried;
 }
 
-/** Of a set: what its rows are charged by, their volume, the range of the volume in the cycle before, and how many fees there are. */
-const columns = 5;
+/** Of a set: what its rows are charged by, their volume, the range of the volume in the cycle before, how many fees there are, and whether these are all. */
+const columns = 6;
 const setNumbers = columns + mostTried;
 const sets = 1 << 11;
 
 export function createTriedFees(): TriedFees {
   const numbers = new Float64Array(sets * setNumbers);
   for (let set = 0; set < sets; set++) numbers[set * setNumbers] = -1;
-  return { numbers, tried: { fees: numbers, first: 0, count: 0, least: 0, most: 0 } };
+  return { numbers, tried: { fees: numbers, first: 0, count: 0, isComplete: false, least: 0, most: 0 } };
 }
 
 export interface AlikeRow {
@@ -35,6 +35,7 @@ export function takeTried({ numbers, tried }: TriedFees, { bill, charge, volume,
     tried.least = numbers[at + 2]!;
     tried.most = numbers[at + 3]!;
     tried.count = numbers[at + 4]!;
+    tried.isComplete = numbers[at + 5] === 1;
     return tried;
   }
   numbers[at] = charge;
@@ -44,12 +45,14 @@ export function takeTried({ numbers, tried }: TriedFees, { bill, charge, volume,
   tried.least = Number.NEGATIVE_INFINITY;
   tried.most = Number.POSITIVE_INFINITY;
   tried.count = 0;
+  tried.isComplete = false;
   return tried;
 }
 
 /** Puts back the set that was taken out last, with what was tried since. */
-export function keepTried({ numbers, tried: { first, least, most, count } }: TriedFees): void {
+export function keepTried({ numbers, tried: { first, least, most, count, isComplete } }: TriedFees): void {
   numbers[first - columns + 2] = least;
   numbers[first - columns + 3] = most;
   numbers[first - columns + 4] = count;
+  numbers[first - columns + 5] = isComplete ? 1 : 0;
 }

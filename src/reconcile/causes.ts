@@ -3,7 +3,7 @@ import { chargeUsage, sumOfTape } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
 import type { Stated } from "./stated.js";
 import type { Tried } from "./tried.js";
-import { rememberFee } from "./tried.js";
+import { isNone, rememberFee } from "./tried.js";
 
 /** Why what others say differs from the fee due. */
 export type Cause =
@@ -40,6 +40,8 @@ export interface Question {
   readonly statedPerAmount: number;
   /** Fees that came out for a question alike: of the same facts but for the days and the volume of the cycle before, in the ranges noted there. */
   readonly tried?: Tried | undefined;
+  /** Whether the bill of another row may stand in the workspace. */
+  readonly isElsewhere?: boolean;
 }
 
 /**
@@ -76,12 +78,15 @@ function explainPayment(question: Question, paid: number, workspace: Workspace):
 
 /** Tries the ways in which a bill is known to go wrong, the likeliest first; the facts are afterwards what they were. */
 function explain(question: Question, amount: number, workspace: Workspace): Cause | undefined {
-  const { facts } = question;
+  const { facts, tariff, tried, isElsewhere = false } = question;
+  if (tried !== undefined && isNone(tried, amount)) return amount === 0 ? "not-billed" : ofRounding(question, amount);
+  // Which version priced the row is asked of the workspace.
+  if (isElsewhere && tariff.versions.length > 1) chargeUsage(tariff, facts, workspace);
   const was = asItWas(facts);
-  const version = question.tariff.versions.length === 1 ? 0 : workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
+  const version = tariff.versions.length === 1 ? 0 : workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
   const attempt: Attempt = { question, amount, workspace, was, version, step: 0 };
   try {
-    return (
+    const cause =
       asTheBillSays(attempt) ??
       (comesFromReliefs(attempt, question.claimedReliefs) ? "unentitled-relief" : undefined) ??
       withOtherDischarge(attempt) ??
@@ -89,9 +94,10 @@ function explain(question: Question, amount: number, workspace: Workspace): Caus
       // A bill of nothing that no claim explains was not made, rather than relieved in full.
       (amount === 0 ? "not-billed" : undefined) ??
       (comesFromAnyRelief(attempt) ? "unentitled-relief" : undefined) ??
-      (comesFromOtherClass(attempt) ? "wrong-class" : undefined) ??
-      (Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined)
-    );
+      (comesFromOtherClass(attempt) ? "wrong-class" : undefined);
+    if (cause !== undefined) return cause;
+    if (tried !== undefined) tried.isComplete = attempt.step === tried.count;
+    return ofRounding(question, amount);
   } finally {
     workspace.forcedVersion = -1;
     restore(facts, was);
@@ -224,6 +230,10 @@ function comesFromOtherClass(attempt: Attempt): boolean {
     if (classIndex !== was.classIndex && comesFromClass(attempt, classIndex)) return true;
   }
   return false;
+}
+
+function ofRounding(question: Question, amount: number): Cause | undefined {
+  return Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined;
 }
 
 /** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */

@@ -14,6 +14,15 @@ export interface Tried extends CycleRange {
   readonly fees: Float64Array;
   first: number;
   count: number;
+  /** Whether these are all: an amount that is none of them comes of no way. */
+  isComplete: boolean;
+}
+
+/** Whether an amount is known to come of no way. */
+export function isNone({ fees, first, count, isComplete }: Tried, amount: number): boolean {
+  if (!isComplete) return false;
+  for (let at = first; at < first + count; at++) if (fees[at] === amount) return false;
+  return true;
 }
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
