@@ -4,6 +4,8 @@ import { noGroup } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { keepBytes } from "./spans.js";
 
+const commaBytes = Uint8Array.of(comma);
+
 /** What the columns between account and volume are made from. */
 interface LeadFacts extends Pick<ChargedRow, "context" | "district"> {
   readonly classIndex: number;
@@ -17,7 +19,11 @@ export function keepLead(
   { kinds }: SlabState,
   { context, district, classIndex, start, until }: LeadFacts,
 ): Pick<ChargedRow, "textStart" | "textBytes" | "group"> {
-  const columns = [district.csv, context.classBytes[classIndex]!, dayText(start), dayText(until - 1)];
-  const lead = Uint8Array.from([...columns.flatMap((column) => [comma, ...column]), comma]);
-  return { textStart: keepBytes(kinds.texts, lead), textBytes: lead.length, group: noGroup };
+  const { texts } = kinds;
+  const textStart = keepBytes(texts, commaBytes);
+  for (const column of [district.csv, context.classBytes[classIndex]!, dayText(start), dayText(until - 1)]) {
+    keepBytes(texts, column);
+    keepBytes(texts, commaBytes);
+  }
+  return { textStart, textBytes: texts.length - textStart, group: noGroup };
 }
