@@ -1,9 +1,9 @@
 // Keeps beside the programs what the engine compiled of them in a short run, so that the next one need not: the last step of `npm run build`.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compiledExtension, loadProgram } from "../dist/program/loadProgram.js";
+import { keepCompiled, loadProgram } from "../dist/program/loadProgram.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const example = join(root, "fixtures/county-town");
@@ -21,5 +21,5 @@ process.once("beforeExit", () => {
   rmSync(out, { recursive: true, force: true });
   if (![0, 1].includes(process.exitCode)) throw new Error(`the run of which the programs are kept ended with ${process.exitCode}`);
   process.exitCode = 0;
-  for (const [file, script] of scripts) writeFileSync(file + compiledExtension, script.createCachedData());
+  keepCompiled(scripts);
 });

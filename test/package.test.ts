@@ -144,7 +144,7 @@ describe("the installed package", () => {
     const file = write(
       "compiled.mjs",
       `import { loadProgram } from ${folder.replace('/"', '/loadProgram.js"')};
-      console.log(JSON.stringify([...loadProgram(new URL(${folder}), "slabProgram").values()].map(({ cachedDataRejected }) => cachedDataRejected)));`,
+      console.log(JSON.stringify([...loadProgram(new URL(${folder}), "slabProgram").values()].map(({ script }) => script.cachedDataRejected)));`,
     );
     const refused = JSON.parse(runNode(file)) as unknown[];
     expect(refused.filter((isRefused) => isRefused === false).length).toBeGreaterThan(1);

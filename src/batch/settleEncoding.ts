@@ -1,4 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
+import { lineFeed } from "./marks.js";
 import type { Encoding } from "./plan.js";
 
 /** A file with a longer stretch than this without a line end is no table. */
@@ -24,14 +25,23 @@ export interface TextCheck extends EncodingCheck {
 export function openTextCheck({ part: holds, end }: EncodingCheck): TextCheck {
   let lineBytes = 0;
   let fault: EncodingFault = "file-encoding";
+  /** Whether no line is too long, with bytes that are no longer than that themselves. */
+  const lineEnds = (bytes: Uint8Array) => {
+    const first = bytes.indexOf(lineFeed);
+    const longest = first < 0 ? lineBytes + bytes.length : lineBytes + first;
+    lineBytes = first < 0 ? longest : bytes.length - 1 - bytes.lastIndexOf(lineFeed);
+    return Math.max(longest, lineBytes) <= longestLineBytes;
+  };
+  const linesEnd = (bytes: Uint8Array) => {
+    for (let from = 0; from < bytes.length; from += longestLineBytes) if (!lineEnds(bytes.subarray(from, from + longestLineBytes))) return false;
+    return true;
+  };
   return {
     get fault() {
       return fault;
     },
     part(bytes) {
-      const lastLine = bytes.lastIndexOf(0x0a);
-      lineBytes = lastLine < 0 ? lineBytes + bytes.length : bytes.length - lastLine;
-      if (lineBytes > longestLineBytes) fault = "row-too-long";
+      if (!linesEnd(bytes)) fault = "row-too-long";
       // No text holds a byte of zero; a disk that lost its power leaves runs of them.
       else if (bytes.indexOf(0) >= 0) fault = "file-not-text";
       else return holds(bytes);

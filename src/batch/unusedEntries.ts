@@ -8,7 +8,7 @@ import { grantFaults } from "./entitlementList.js";
 import type { SlabPlan } from "./plan.js";
 
 /**
- * Entries of the relief list and of the orders that no policy of the run can use, as many as are kept, and how many more there are. They are left out; the rows
+ * Entries of the relief list and of the orders that no policy of the run can use, of each as many as are kept, and how many more there are. They are left out; the rows
  * they stood for are billed in full.
  */
 export function unusedEntries(
@@ -17,19 +17,19 @@ export function unusedEntries(
 ): readonly Finding[] {
   const byTariff = tariffs.map((document) => {
     const tariff = openTariff(document, { allow });
-    const ofOrders = registerFindings(tariff, { orders });
-    return { ofGrants: grantFaults(list, tariff, wordFinder(tariff.reliefIndex)), ofOrders: new Map(ofOrders.map((fault) => [fault.record?.row ?? 0, fault])) };
+    const faults = registerFindings(tariff, { orders });
+    return { ofGrants: grantFaults(list, tariff, wordFinder(tariff.reliefIndex)), ofOrders: new Map(faults.map((fault) => [fault.record?.row ?? 0, fault])) };
   });
   const [first] = byTariff;
   if (first === undefined) return [];
-  const kept = createKeptFindings();
+  const [reliefs, ofOrders] = [createKeptFindings(), createKeptFindings()];
   const isUnused = first.ofGrants.map((_, grant) => byTariff.every(({ ofGrants }) => ofGrants[grant] !== undefined));
   for (let place = 0; place < list.count; place++) {
     const grant = list.grants[place]!;
-    if (isUnused[grant] === true) keepFinding(kept, { ...first.ofGrants[grant]!, severity: "warning", record: { source: "reliefs", row: place + 1 } });
+    if (isUnused[grant] === true) keepFinding(reliefs, { ...first.ofGrants[grant]!, severity: "warning", record: { source: "reliefs", row: place + 1 } });
   }
   for (const [row, fault] of first.ofOrders) {
-    if (byTariff.every(({ ofOrders }) => ofOrders.has(row))) keepFinding(kept, { ...fault, severity: "warning" });
+    if (byTariff.every((tariff) => tariff.ofOrders.has(row))) keepFinding(ofOrders, { ...fault, severity: "warning" });
   }
-  return keptFindings(kept);
+  return [...keptFindings(reliefs), ...keptFindings(ofOrders)];
 }

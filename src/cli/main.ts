@@ -5,6 +5,8 @@ import { openSpeech } from "./speech.js";
 void main();
 
 async function main(): Promise<void> {
+  // What stands where nothing else is said any more: a command that ends without an end has failed.
+  process.exitCode = 3;
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());

@@ -55,6 +55,7 @@ export interface BatchRequest {
    * one that repeats another of those is found at the end of the file and goes to `duplicates.csv`.
    */
   readonly rowsInMemory?: number;
+  /** Told how far the run is. It begins anew where a file that begins as UTF-8 turns out not to be it. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   /**

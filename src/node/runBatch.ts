@@ -20,6 +20,7 @@ import type { DigestThread } from "./sha256.js";
 import { openDigests } from "./sha256.js";
 import { openSpill } from "./spill/spillFile.js";
 import { areUsable } from "./stated.js";
+import type { AtHand } from "./stream/layAside.js";
 import { layAside } from "./stream/layAside.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import type { StartedThreads } from "./threads.js";
@@ -121,10 +122,12 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
   };
   await assertInputsApart(request);
   const outputs = await openOutputs(request.out, { byteOrderMark: request.byteOrderMark ?? false });
-  const { usage, release } = await layAside(opened, request.out);
   const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
+  let laid: AtHand | undefined;
   let isPublished = false;
   try {
+    laid = await layAside(opened, request.out);
+    const { usage } = laid;
     const threads = started.open(plan);
     const { summary, findings } = await writeResults({ request, usage, plan, stated, view, booked, inputs, digests, sideRejects, outputs, threads, total });
     const isEmpty = summary.counts.read === summary.counts.skipped;
@@ -136,7 +139,7 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
     isPublished = true;
     return { summary, findings: said };
   } finally {
-    await release();
+    await laid?.release();
     await total.arrears.discard();
     if (!isPublished) await outputs.discard();
   }

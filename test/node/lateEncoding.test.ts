@@ -56,14 +56,41 @@ describe("a file that begins as UTF-8", () => {
     ["is broken off in a character", Buffer.concat([begins, Buffer.from("😀").subarray(0, 3)]), "file-encoding"],
     ["has a zero at its end", Buffer.concat([begins, Buffer.from([0, 0x0a])]), "file-not-text"],
     ["has a line of many megabytes at its end", Buffer.concat([begins, Buffer.alloc(longestLineBytes + 2, 0x61)]), "row-too-long"],
+    ["has a line of many megabytes before others", Buffer.concat([begins, Buffer.alloc(longestLineBytes + 2, 0x61), line, begins]), "row-too-long"],
   ] as const)("and %s is refused, and nothing appears", async (_, bytes, code) => {
-    const { out, summary, findings } = await runs(bytes);
-    expect([summary, findings.map((found) => found.code)]).toEqual([undefined, [code]]);
-    expect(existsSync(out)).toBe(false);
+    for (const slabBytes of [20_000, 1 << 20, 1 << 26]) {
+      const { out, summary, findings } = await runs(bytes, { slabBytes });
+      expect([summary, findings.map((found) => found.code)]).toEqual([undefined, [code]]);
+      expect(existsSync(out)).toBe(false);
+    }
   });
 
   it("and is said to be UTF-8 is refused where it is not", async () => {
     const { summary, findings } = await runs(gbFile, { encoding: "utf-8" });
     expect([summary, findings.map(({ code }) => code)]).toEqual([undefined, ["file-encoding"]]);
+  });
+
+  it.each(["reconcile", "rebill"] as const)("and has GB18030 far behind is run through %s as GB18030", async (command) => {
+    const stated = { billed: folder.write("billed.csv", "bill_id,account_id,period_start,amount\nX1,A1,2025-07-01,9.50\nX2,B1,2025-07-01,9.00\n") };
+    const booked = { files: [folder.write("booked.csv", "account_id,class,period_start,period_end,base_fee,surcharge_amount,relief_amount,fee\n")] };
+    const more = command === "reconcile" ? { command, stated } : { command, booked };
+    const late = await runs(gbFile, more);
+    const told = await runs(gbFile, { ...more, encoding: "gb18030" });
+    expect(late.summary?.counts.charged).toBe(4001);
+    expect(late.findings).toEqual(told.findings);
+    const { "summary.json": _, ...files } = filesIn(late.out);
+    const { "summary.json": __, ...toldFiles } = filesIn(told.out);
+    expect(files).toEqual(toldFiles);
+  });
+
+  it("and has more districts than there can be is refused for what it holds under its own encoding", async () => {
+    const header = "account_id,class,district,period_start,period_end,volume_m3,cycle_volume_m3";
+    const rows = Array.from({ length: 40_000 }, (_, row) => `A${row},resident,D${row},2025-07-01,2025-07-31,10,0`);
+    const bytes = Buffer.concat([Buffer.from([header, ...rows, ""].join("\n")), gbRow, line]);
+    for (const encoding of ["auto", "gb18030"] as const) {
+      const { out, summary, findings } = await runs(bytes, { encoding });
+      expect([summary, findings.map(({ code }) => code)]).toEqual([undefined, ["file-districts-many"]]);
+      expect(existsSync(out)).toBe(false);
+    }
   });
 });

@@ -1,25 +1,18 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { compiledExtension, loadProgram } from "../../src/node/program/loadProgram.js";
+import { compiledExtension, keepCompiled, loadProgram } from "../../src/node/program/loadProgram.js";
 
 let folder = "";
 const said: unknown[] = [];
 const path = (name: string) => join(folder, name);
 const load = () => loadProgram(pathToFileURL(`${folder}/`), "program");
-/** Writes a file, and when it was last changed. */
-const write = (name: string, text: string | Uint8Array, second = 1000) => {
-  writeFileSync(path(name), text);
-  utimesSync(path(name), second, second);
-};
+const write = (name: string, text: string | Uint8Array) => writeFileSync(path(name), text);
 /** Keeps what the engine has compiled, as the build does. */
 const keep = () => {
-  for (const [file, script] of load()) {
-    writeFileSync(file + compiledExtension, script.createCachedData());
-    utimesSync(file + compiledExtension, 1000, 1000);
-  }
+  keepCompiled(load());
   said.length = 0;
 };
 
@@ -36,7 +29,7 @@ afterEach(() => {
   said.length = 0;
 });
 
-const isRefused = () => [...load().values()].map(({ cachedDataRejected }) => cachedDataRejected);
+const isRefused = () => [...load().values()].map(({ script }) => script.cachedDataRejected);
 
 describe("a program", () => {
   it("runs with the files and the modules that it requires, each of them once", () => {
@@ -51,19 +44,26 @@ describe("a program", () => {
     expect(said).toEqual(["one/"]);
   });
 
-  it("is compiled anew when it was changed by hand, to as many letters as before", () => {
+  it("is compiled anew when it was changed, to as many letters as before", () => {
     keep();
-    write("word.cjs", 'exports.word = () => "two";', 2000);
+    write("word.cjs", 'exports.word = () => "two";');
     expect(isRefused()).toEqual([false, undefined]);
     expect(said).toEqual(["two/"]);
   });
 
-  it("is compiled anew when what stands beside it is of another engine, or nothing that an engine made", () => {
-    // The engine itself remembers what it has compiled: this text is new to it.
-    write("word.cjs", 'exports.word = () => "three";');
-    write(`word.cjs${compiledExtension}`, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
-    expect(isRefused()).toEqual([undefined, true]);
-    expect(said).toEqual(["three/"]);
+  it("is compiled anew when what stands beside it is damaged, wherever it is", () => {
+    keep();
+    const name = `word.cjs${compiledExtension}`;
+    const kept = readFileSync(path(name));
+    for (let at = 0; at < kept.length; at += 7) {
+      write(name, kept.with(at, kept[at]! ^ 0x10));
+      expect(isRefused()).toEqual([false, undefined]);
+    }
+    for (const length of [0, 8, 31, 32, kept.length - 1]) {
+      write(name, kept.subarray(0, length));
+      expect(isRefused()).toEqual([false, undefined]);
+    }
+    expect(new Set(said)).toEqual(new Set(["one/"]));
   });
 
   it("tells in which of its files it failed", () => {

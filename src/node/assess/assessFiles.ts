@@ -48,22 +48,19 @@ export async function assessFiles(request: AssessRequest): Promise<AssessOutcome
     spills.push(file);
     return file;
   };
+  let isPublished = false;
   try {
     const { summary, findings: more } = await run({ request, inputs, lists, attributes, outputs, spill });
     const said = [...found, ...more];
-    if (summary === undefined) {
-      await outputs.discard();
-      return { findings: said };
-    }
+    if (summary === undefined) return { findings: said };
     request.signal?.throwIfAborted();
     await request.beforePublishing?.({ summary, findings: said });
     await outputs.publish();
+    isPublished = true;
     return { summary, findings: said };
-  } catch (error) {
-    await outputs.discard();
-    throw error;
   } finally {
     for (const file of spills) await file.discard();
+    if (!isPublished) await outputs.discard();
   }
 }
 
