@@ -1,5 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
-import { csvText } from "../table/index.js";
+import { csvText, recordText } from "../table/index.js";
 
 /** Columns of `rejects.csv`. */
 export const rejectColumns = ["source", "row", "column", "value", "code", "expected", "original"] as const;
@@ -19,5 +19,5 @@ export interface FileReject {
 
 /** A line of `rejects.csv`: where, what, why, and the record as it stood, so that it can be mended and fed again. */
 export function rejectLine({ column, value, code, expected, original }: Omit<FileReject, "source" | "row">, source: string, row: number): string {
-  return `${csvText(source)},${row},${column},${csvText(value)},${code},${csvText(expected)},${csvText(original)}\n`;
+  return `${csvText(source)},${row},${column},${csvText(value)},${code},${csvText(expected)},${recordText(original)}\n`;
 }

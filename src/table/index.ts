@@ -6,7 +6,7 @@ export { columnKind } from "./columnKind.js";
 export type { Column, FileRole, HeaderMatch } from "./columns.js";
 export { fileColumns, matchHeader } from "./columns.js";
 export { fileColumnOf, fileRoleName, normalisationName } from "./fileWords.js";
-export { csvText, guardFormula, isBareText } from "./formulaGuard.js";
+export { csvText, guardFormula, isBareText, recordText } from "./formulaGuard.js";
 export type { MeterList, MeterWord } from "./meterWords.js";
 export { meterWord, meterWordsOf } from "./meterWords.js";
 export type { OddRow, OddRowKind } from "./totalRow.js";

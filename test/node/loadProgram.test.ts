@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -63,6 +63,9 @@ describe("a program", () => {
       write(name, kept.subarray(0, length));
       expect(isRefused()).toEqual([false, undefined]);
     }
+    rmSync(path(name));
+    mkdirSync(path(name));
+    expect(isRefused()).toEqual([false, undefined]);
     expect(new Set(said)).toEqual(new Set(["one/"]));
   });
 
@@ -74,6 +77,6 @@ describe("a program", () => {
     } catch (error) {
       stack = String((error as Error).stack);
     }
-    expect(stack).toContain(path("word.cjs"));
+    expect(stack).toContain("sewage-fee/word.cjs:1:");
   });
 });

@@ -78,4 +78,13 @@ describe("the encoding of standard input", () => {
     const wide = await stream(new Uint8Array(Buffer.from(`\ufeff${header}`, "utf16le")));
     expect(wide.findings).toMatchObject([{ code: "file-encoding", params: { value: "UTF-16" } }]);
   });
+
+  it("is none where a byte is zero, as it is in a file", async () => {
+    for (const encoding of ["auto", "utf-8", "gb18030"] as const) {
+      const rowsBefore = Array.from({ length: 5000 }, (_, number) => bytesOf(`${sampleRow({ account: `P${number}` })}\n`));
+      const { summary, findings, out } = await stream(joined([bytesOf(header), ...rowsBefore, bytesOf("A\u0000,\n")]), { encoding });
+      expect([summary, findings.map(({ code }) => code)]).toEqual([undefined, ["file-not-text"]]);
+      expect(existsSync(out)).toBe(false);
+    }
+  });
 });

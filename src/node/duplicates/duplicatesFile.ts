@@ -1,5 +1,5 @@
 import type { RowKey, SlabPlan } from "../../batch/index.js";
-import { csvText } from "../../table/index.js";
+import { csvText, recordText } from "../../table/index.js";
 
 /**
  * Columns of `duplicates.csv`: the row, the earlier one that it repeats, its row in the file of results, where that has one row a bill, what makes the two
@@ -22,5 +22,5 @@ export interface Duplicate {
 /** A line of `duplicates.csv`. */
 export function duplicateLine({ source, row, firstRow, resultRow, key, original, command }: Duplicate): string {
   const cells = [csvText(source), row, firstRow, command === "rebill" ? "" : resultRow, csvText(key.accountId), csvText(key.class), key.periodStart];
-  return `${cells.join(",")},${csvText(original)}\n`;
+  return `${cells.join(",")},${recordText(original)}\n`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Script } from "node:vm";
@@ -42,15 +42,23 @@ export function loadProgram(folder: URL, name: string): CompiledScripts {
 
 function compile(file: string, source: string): Script {
   const cachedData = readCompiled(file, source);
-  return new Script(source, { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  // The name stands in what is kept: one that is the same wherever the package lies.
+  return new Script(source, { filename: `sewage-fee/${basename(file)}`, ...(cachedData !== undefined && { cachedData }) });
 }
 
 function readCompiled(file: string, source: string): Buffer | undefined {
-  const path = file + compiledExtension;
-  if (!existsSync(path)) return undefined;
-  const kept = readFileSync(path);
+  const kept = readIfThere(file + compiledExtension);
+  if (kept === undefined) return undefined;
   const compiled = kept.subarray(digestBytes);
   return digestOf(source, compiled).equals(kept.subarray(0, digestBytes)) ? compiled : undefined;
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const digestBytes = 32;

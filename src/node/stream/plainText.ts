@@ -7,7 +7,7 @@ import { UnusableInput } from "./unusableInput.js";
 
 /** Text that arrives in parts, in UTF-8 whatever it was: a part is given as soon as its encoding is settled. */
 export interface PlainText {
-  /** @throws UnusableInput when the part cannot be text in the encoding that was settled or told. */
+  /** @throws UnusableInput when the part cannot be text, or not in the encoding that was settled or told. */
   part(bytes: Uint8Array): Uint8Array;
   end(): Uint8Array;
 }
@@ -51,6 +51,8 @@ export function openPlainText(told: Encoding | "auto", name: string): PlainText 
   return {
     part(bytes) {
       read += bytes.length;
+      // No text holds a byte of zero, in whatever encoding.
+      if (bytes.indexOf(0) >= 0) throw new UnusableInput({ ...finding("file-not-text", "", { value: "" }), record: { source: name, row: 1 } });
       if (reader !== undefined) return reader.part(bytes) ?? refuse();
       if (heldBytes === 0 && isAscii(bytes)) return bytes;
       const start = heldBytes === 0 ? bytes.findIndex((byte) => byte >= 0x80) : 0;
