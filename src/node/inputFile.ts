@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Encoding, HeaderFault, HeaderSeek, SettledEncoding } from "../batch/index.js";
+import type { Encoding, HeaderFault, HeaderSeek } from "../batch/index.js";
 import { encodingFault, findHeader, headerFault, inspectHead, longestRecordBytes, openTextCheck } from "../batch/index.js";
 import type { Finding, FindingCode } from "../findings/index.js";
 import { finding } from "../findings/index.js";
@@ -94,14 +94,27 @@ async function inspect(path: string, handle: FileHandle, { encoding, fault, seek
   const inspected = inspectHead(head, encoding);
   if ("fault" in inspected) return fault(inspected.fault, { value: inspected.value, expected: inspected.expected });
   const { start, marked } = inspected;
-  const isProvisional = mayBe && (marked ?? encoding) !== "gb18030" && size > head.length && openTextCheck(utf8Check()).part(head);
-  const settled: SettledEncoding = isProvisional ? { encoding: "utf-8" } : await settleEncoding(handle, marked ?? encoding);
+  const told = marked ?? encoding;
+  const headerUnder = (known: Encoding) => (isJsonLines(path) ? jsonLinesFrom(start) : headerIn(head, { start, encoding: known, seek }));
+  const asFile = (known: Encoding, header: Header): InputFile => ({
+    path,
+    name: basename(path),
+    bytes: size,
+    encoding: known,
+    ...header,
+    state: { size, mtimeMs, ino },
+  });
+  if (mayBe && told !== "gb18030" && size > head.length && openTextCheck(utf8Check()).part(head)) {
+    const header = headerUnder("utf-8");
+    // What is wrong with a header is told where nothing is wrong with the whole file.
+    if (header !== undefined && !("fault" in header)) return { file: { ...asFile("utf-8", header), isProvisional: true }, findings: [] };
+  }
+  const settled = await settleEncoding(handle, told);
   if ("fault" in settled) return fault(...encodingFault(settled.fault, encoding));
-  const header = isJsonLines(path) ? jsonLinesFrom(start) : headerIn(head, { start, encoding: settled.encoding, seek });
+  const header = headerUnder(settled.encoding);
   if (header === undefined) return fault("file-empty");
   if ("fault" in header) return fault(...headerFault(header.fault));
-  const file = { path, name: basename(path), bytes: size, encoding: settled.encoding, ...header, state: { size, mtimeMs, ino } };
-  return { file: isProvisional ? { ...file, isProvisional } : file, findings: [] };
+  return { file: asFile(settled.encoding, header), findings: [] };
 }
 
 /** The bits of a file's mode that say what it is. */
