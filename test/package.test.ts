@@ -146,6 +146,8 @@ describe("the installed package", () => {
       `import { loadProgram } from ${folder.replace('/"', '/loadProgram.js"')};
       console.log(JSON.stringify([...loadProgram(new URL(${folder}), "slabProgram").values()].map(({ script }) => script.cachedDataRejected)));`,
     );
+    const kept = packedFiles.filter((path) => path.endsWith(".compiled")).map((path) => readFileSync(join(installed, path), "latin1"));
+    expect(kept.filter((text) => text.includes(root)).length).toBe(0);
     const refused = JSON.parse(runNode(file)) as unknown[];
     expect(refused.filter((isRefused) => isRefused === false).length).toBeGreaterThan(1);
     expect(refused).not.toContain(true);

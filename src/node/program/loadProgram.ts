@@ -42,8 +42,9 @@ export function loadProgram(folder: URL, name: string): CompiledScripts {
 
 function compile(file: string, source: string): Script {
   const cachedData = readCompiled(file, source);
-  // The name stands in what is kept: one that is the same wherever the package lies.
-  return new Script(source, { filename: `sewage-fee/${basename(file)}`, ...(cachedData !== undefined && { cachedData }) });
+  // The name stands in what is kept: one that is the same wherever the package lies, and letters of its own, since a part of the path would be kept with all of it.
+  const filename = Buffer.from(`sewage-fee/${basename(file)}`).toString();
+  return new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
 }
 
 function readCompiled(file: string, source: string): Buffer | undefined {
