@@ -33,15 +33,9 @@ export interface SingleRow {
  * @returns the place of the next record.
  */
 export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): number {
-  const { format } = state;
-  const next = format.find(state, at);
-  if (format.isBlank(state)) {
-    tally.skipped++;
-    return next;
-  }
-  const row = billed(state, isDoubled);
-  if (row === undefined) leaveOut(state, tally, rowNumber);
-  else acceptRow(state, tally, row, rowNumber);
+  const next = state.format.find(state, at);
+  const row = chargeable(state, tally, rowNumber, isDoubled);
+  if (row !== undefined) acceptRow(state, tally, row, rowNumber);
   return next;
 }
 
@@ -52,19 +46,25 @@ export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, isDou
 export function isLeftOut(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): boolean {
   const { format, reader } = state;
   format.find(state, at);
-  if (format.isBlank(state)) {
-    tally.skipped++;
-    return true;
-  }
   const { normalised } = reader;
   reader.normalised = new Map();
-  const row = billed(state, isDoubled);
+  const row = chargeable(state, tally, rowNumber, isDoubled);
   const ofRow = reader.normalised;
   reader.normalised = normalised;
   if (row !== undefined) return false;
   for (const [key, count] of ofRow) normalised.set(key, (normalised.get(key) ?? 0) + count);
-  leaveOut(state, tally, rowNumber);
   return true;
+}
+
+/** The record just found with its bill on the tape; undefined for one that is passed over or cannot be charged, which is then noted. */
+function chargeable(state: SlabState, tally: Tally, rowNumber: number, isDoubled: boolean): ChargedRow | undefined {
+  if (state.format.isBlank(state)) {
+    tally.skipped++;
+    return undefined;
+  }
+  const row = billed(state, isDoubled);
+  if (row === undefined) leaveOut(state, tally, rowNumber);
+  return row;
 }
 
 /** A total charges nothing and is no fault; it is counted, so that it can be said. */

@@ -25,15 +25,15 @@ export interface TextCheck extends EncodingCheck {
 export function openTextCheck({ part: holds, end }: EncodingCheck): TextCheck {
   let lineBytes = 0;
   let fault: EncodingFault = "file-encoding";
-  /** Whether no line is too long, with bytes that are no longer than that themselves. */
-  const lineEnds = (bytes: Uint8Array) => {
+  /** Whether no line is too long, with a piece that is no longer than a line may be. */
+  const areShortWith = (bytes: Uint8Array) => {
     const first = bytes.indexOf(lineFeed);
     const longest = first < 0 ? lineBytes + bytes.length : lineBytes + first;
     lineBytes = first < 0 ? longest : bytes.length - 1 - bytes.lastIndexOf(lineFeed);
     return Math.max(longest, lineBytes) <= longestLineBytes;
   };
-  const linesEnd = (bytes: Uint8Array) => {
-    for (let from = 0; from < bytes.length; from += longestLineBytes) if (!lineEnds(bytes.subarray(from, from + longestLineBytes))) return false;
+  const areLinesShort = (bytes: Uint8Array) => {
+    for (let from = 0; from < bytes.length; from += longestLineBytes) if (!areShortWith(bytes.subarray(from, from + longestLineBytes))) return false;
     return true;
   };
   return {
@@ -41,7 +41,7 @@ export function openTextCheck({ part: holds, end }: EncodingCheck): TextCheck {
       return fault;
     },
     part(bytes) {
-      if (!linesEnd(bytes)) fault = "row-too-long";
+      if (!areLinesShort(bytes)) fault = "row-too-long";
       // No text holds a byte of zero; a disk that lost its power leaves runs of them.
       else if (bytes.indexOf(0) >= 0) fault = "file-not-text";
       else return holds(bytes);
