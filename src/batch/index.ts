@@ -2,6 +2,19 @@ export type { AccountOrder, RowPlace } from "./accountOrder.js";
 export { createOrder, stepTo } from "./accountOrder.js";
 export type { PartsChange } from "./adjustmentLines.js";
 export { adjustmentColumns, adjustmentLines } from "./adjustmentLines.js";
+export type { EntryBlock, EntryHead } from "./arrearsEntry.js";
+export {
+  entryClass,
+  entryContent,
+  entryDecimals,
+  entryEnd,
+  entryHeadBytes,
+  entryStart,
+  entryUnits,
+  isTakenBack,
+  putEntryClass,
+  putEntryHead,
+} from "./arrearsEntry.js";
 export { assertCounts } from "./assertCounts.js";
 export { attributeColumnsOf } from "./attributeColumns.js";
 export type { DayTable } from "./bytes.js";
@@ -24,7 +37,7 @@ export { createIdTable, findId, findText, hashText, keepId, keepText, noId, star
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
 export type { PackedArrears } from "./packedArrears.js";
-export { accountStart, arrearsRows, arrearsWithout } from "./packedArrears.js";
+export { arrearsRows, arrearsWithout, entryBlock } from "./packedArrears.js";
 export type { NamedHeader, PlacedColumns } from "./placeColumns.js";
 export { placeColumns } from "./placeColumns.js";
 export type { Encoding, SlabPlan, StatedIndex } from "./plan.js";

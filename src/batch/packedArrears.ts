@@ -1,44 +1,44 @@
+import type { EntryBlock, EntryHead } from "./arrearsEntry.js";
+import { entryClass, entryDecimals, entryEnd, entryHeadBytes, entryRow, entryStart, entryUnits, putEntryHead } from "./arrearsEntry.js";
 import { grown } from "./columns.js";
 import type { ArrearsRow } from "./slabResult.js";
 
-/** Rows that owe, in the order of the file, as columns: as objects they would take longer to hand from thread to thread than to find. */
+/** Rows that owe, in the order of the file: entries that are handed from thread to thread, and laid aside, as they are. */
 export interface PackedArrears {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /** What entries name by their numbers. */
+  readonly classNames: readonly string[];
+}
+
+/** The same while rows are added: behind the last entry there may be room for more. */
+export interface OpenArrears {
   count: number;
-  /** Accounts as UTF-8, one after the other, and where each ends. */
-  accounts: Uint8Array;
-  ends: Uint32Array;
-  /** Places in `classNames`. */
-  classes: Uint32Array;
-  readonly classNames: string[];
-  starts: Int32Array;
-  /** Rows of the slab. */
-  rows: Uint32Array;
-  /** In units of 10^-decimals yuan. */
-  principals: Float64Array;
-  decimals: Uint8Array;
+  bytes: Uint8Array;
+  view: DataView;
+  length: number;
+  readonly classNames: readonly string[];
 }
 
 const fewestRows = 1 << 10;
-const usualAccountBytes = 16;
+const usualEntryBytes = entryHeadBytes + 16;
 
-export function createPackedArrears(rows = fewestRows): PackedArrears {
-  return {
-    count: 0,
-    accounts: new Uint8Array(rows * usualAccountBytes),
-    ends: new Uint32Array(rows),
-    classes: new Uint32Array(rows),
-    classNames: [],
-    starts: new Int32Array(rows),
-    rows: new Uint32Array(rows),
-    principals: new Float64Array(rows),
-    decimals: new Uint8Array(rows),
-  };
+export function openArrears(classNames: readonly string[]): OpenArrears {
+  const bytes = new Uint8Array(fewestRows * usualEntryBytes);
+  return { count: 0, bytes, view: viewOf(bytes), length: 0, classNames };
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+/** Entries of bytes that hold nothing else. */
+export function entryBlock(bytes: Uint8Array): EntryBlock {
+  return { bytes, view: viewOf(bytes) };
 }
 
 /** A row that owes, beside its account. */
-export interface RowInArrears extends Pick<ArrearsRow, "class" | "start" | "principalUnits" | "decimals"> {
-  readonly row: number;
-}
+export type RowInArrears = Pick<EntryHead, "row" | "classNumber" | "start" | "principalUnits" | "decimals">;
 
 /** A run of bytes that is an account. */
 export interface AccountBytes {
@@ -48,72 +48,57 @@ export interface AccountBytes {
 }
 
 /** Adds a row that owes. */
-export function packArrears(packed: PackedArrears, { bytes, start, end }: AccountBytes, row: RowInArrears): void {
-  const { count } = packed;
-  if (count === packed.ends.length) grow(packed);
-  const from = accountStart(packed, count);
-  const size = end - start;
-  if (from + size > packed.accounts.length) packed.accounts = grown(packed.accounts, from + size);
-  for (let at = 0; at < size; at++) packed.accounts[from + at] = bytes[start + at]!;
-  let known = packed.classNames.indexOf(row.class);
-  if (known < 0) known = packed.classNames.push(row.class) - 1;
-  packed.ends[count] = from + size;
-  packed.classes[count] = known;
-  packed.starts[count] = row.start;
-  packed.rows[count] = row.row;
-  packed.principals[count] = row.principalUnits;
-  packed.decimals[count] = row.decimals;
-  packed.count++;
+export function addArrears(open: OpenArrears, { bytes, start: from, end }: AccountBytes, owed: RowInArrears): void {
+  const { row, classNumber, start, principalUnits, decimals } = owed;
+  const accountBytes = end - from;
+  makeRoom(open, entryHeadBytes + accountBytes);
+  const { length, bytes: to } = open;
+  putEntryHead(open.view, length, { accountBytes, row, classNumber, start, principalUnits, decimals, isTakenBack: false });
+  // A loop, since the bytes are few.
+  for (let at = 0; at < accountBytes; at++) to[length + entryHeadBytes + at] = bytes[from + at]!;
+  open.length = length + entryHeadBytes + accountBytes;
+  open.count++;
 }
 
-/** Where the account of a row begins. */
-export function accountStart({ ends }: PackedArrears, row: number): number {
-  return row === 0 ? 0 : ends[row - 1]!;
+function makeRoom(open: OpenArrears, bytes: number): void {
+  if (open.length + bytes <= open.bytes.length) return;
+  open.bytes = grown(open.bytes, open.length + bytes);
+  open.view = viewOf(open.bytes);
 }
 
-function grow(packed: PackedArrears): void {
-  for (const column of ["ends", "classes", "starts", "rows", "principals", "decimals"] as const) Object.assign(packed, { [column]: grown(packed[column]) });
+/** The rows that were added, to be handed on. */
+export function closeArrears({ count, bytes, length, classNames }: OpenArrears): PackedArrears {
+  return { count, bytes: bytes.slice(0, length), classNames };
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The rows one by one. */
-export function* arrearsRows(packed: PackedArrears): Generator<ArrearsRow> {
-  for (let row = 0; row < packed.count; row++) {
+export function* arrearsRows({ bytes, classNames }: PackedArrears): Generator<ArrearsRow> {
+  const { view } = entryBlock(bytes);
+  for (let at = 0; at < bytes.length; at = entryEnd(view, at)) {
     yield {
-      accountId: decoder.decode(packed.accounts.subarray(accountStart(packed, row), packed.ends[row])),
-      class: packed.classNames[packed.classes[row]!]!,
-      start: packed.starts[row]!,
-      principalUnits: packed.principals[row]!,
-      decimals: packed.decimals[row]!,
+      accountId: decoder.decode(bytes.subarray(at + entryHeadBytes, entryEnd(view, at))),
+      class: classNames[entryClass(view, at)]!,
+      start: entryStart(view, at),
+      principalUnits: entryUnits(view, at),
+      decimals: entryDecimals(view, at),
     };
   }
 }
 
-/** What of it has to be handed on: columns no longer than what stands in them. */
-export function trimmed(packed: PackedArrears): PackedArrears {
-  const { count } = packed;
-  return {
-    ...packed,
-    accounts: packed.accounts.slice(0, accountStart(packed, count)),
-    ends: packed.ends.slice(0, count),
-    classes: packed.classes.slice(0, count),
-    starts: packed.starts.slice(0, count),
-    rows: packed.rows.slice(0, count),
-    principals: packed.principals.slice(0, count),
-    decimals: packed.decimals.slice(0, count),
-  };
-}
-
 /** The same without some rows of the slab. */
-export function arrearsWithout(packed: PackedArrears, rows: ReadonlySet<number>): PackedArrears {
-  const left = createPackedArrears(Math.max(packed.count, 1));
-  for (let place = 0; place < packed.count; place++) {
-    const row = packed.rows[place]!;
-    if (rows.has(row)) continue;
-    const account = { bytes: packed.accounts, start: accountStart(packed, place), end: packed.ends[place]! };
-    const [start, principalUnits, decimals] = [packed.starts[place]!, packed.principals[place]!, packed.decimals[place]!];
-    packArrears(left, account, { class: packed.classNames[packed.classes[place]!]!, start, principalUnits, decimals, row });
+export function arrearsWithout({ bytes, classNames }: PackedArrears, rows: ReadonlySet<number>): PackedArrears {
+  const { view } = entryBlock(bytes);
+  const left = new Uint8Array(bytes.length);
+  let count = 0;
+  let length = 0;
+  for (let at = 0, end = 0; at < bytes.length; at = end) {
+    end = entryEnd(view, at);
+    if (rows.has(entryRow(view, at))) continue;
+    left.set(bytes.subarray(at, end), length);
+    length += end - at;
+    count++;
   }
-  return left;
+  return { count, bytes: left.subarray(0, length), classNames };
 }

@@ -3,8 +3,9 @@ import { chargeRows } from "./chargeRows.js";
 import { lastStart } from "./cutSlab.js";
 import { inputBytes, memory, passes, rowWords } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
-import { trimmed } from "./packedArrears.js";
+import { closeArrears } from "./packedArrears.js";
 import type { SlabPlan } from "./plan.js";
+import { learnKind } from "./readRow.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState, takeMemory } from "./slabState.js";
@@ -40,7 +41,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, col
   dropSmallSums(state.groups.small);
   passes.clearDays();
   for (const group of state.groups.list) clearSums(group);
-  const tally = createTally(bytes.length, columns);
+  const tally = createTally(bytes.length, { columns, classNames: state.classNames });
   for (let from = 0; from < bytes.length; ) {
     const until = from + takeIn(state, bytes, from);
     const length = until - state.reader.base;
@@ -70,6 +71,7 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
   if (layout !== undefined && reader.isInput) {
     rowWords.settle();
     block.count = passes.readRows(at, reader.bytes.length);
+    if (state.isLearning && learnKinds(state)) passes.readRows(at, reader.bytes.length);
     if (block.count > 0) {
       const next = block.rowStarts[block.count]!;
       chargeRows(state, tally, doubled);
@@ -80,6 +82,20 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
   const next = chargeRow(state, tally, { at, rowNumber: tally.rows, isDoubled: doubled?.has(tally.rows) === true });
   tally.rows++;
   return next;
+}
+
+/** Reads the words of rows of the block that were not met before, so that the rows are taken with the others; says whether any are. */
+function learnKinds(state: SlabState): boolean {
+  let isAny = false;
+  let isNew = false;
+  for (let row = 0; row < block.count; row++) {
+    if (block.kindOf[row]! >= 0) continue;
+    isAny = true;
+    state.format.find(state, block.rowStarts[row]!);
+    if (learnKind(state)) isNew = true;
+  }
+  state.isLearning = isNew || !isAny;
+  return isNew;
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {
@@ -99,7 +115,7 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     groups: groups.list.filter(({ bills }) => bills > 0).map(copySums),
     matches: Object.fromEntries([...tally.matches].flatMap((count, match) => (count > 0 ? [[match, count]] : []))),
     causes: Object.fromEntries(causes),
-    arrears: trimmed(arrears),
+    arrears: closeArrears(arrears),
     matched,
     rebilled,
     firstDay: charged === 0 ? Number.POSITIVE_INFINITY : firstDay,

@@ -12,20 +12,38 @@ import { noteUsual } from "./usualKind.js";
 export function readRow(state: SlabState): RowKind | undefined {
   const { reader, kinds } = state;
   const kind = findKind(kinds, reader);
-  if (kind === undefined) return readNewKind(state);
+  if (kind === undefined) {
+    const met = readNewKind(state);
+    if (met === undefined) return undefined;
+    state.isLearning = noteUsual(state, keepKind(kinds, reader, met), met) || state.isLearning;
+    return readOfKind(state, met);
+  }
   for (let index = 0; index < kind.normalised.length; index++) countNormalised(reader, kind.normalised[index]!);
   return readOfKind(state, kind);
 }
 
-function readNewKind(state: SlabState): RowKind | undefined {
+/**
+ * Reads the words of the current row where they were not met before, and says whether rows with them are usual from now on. What is wrong with the row is told when
+ * it is charged.
+ */
+export function learnKind(state: SlabState): boolean {
   const { reader, kinds } = state;
+  if (findKind(kinds, reader) !== undefined) return false;
+  const { normalised } = reader;
+  reader.normalised = new Map();
+  reader.fault.code = undefined;
+  const kind = readNewKind(state);
+  reader.normalised = normalised;
+  return kind !== undefined && noteUsual(state, keepKind(kinds, reader, kind), kind);
+}
+
+function readNewKind(state: SlabState): RowKind | undefined {
+  const { reader } = state;
   const noted: string[] = [];
   reader.noted = noted;
   const kind = readWords(state, noted);
   reader.noted = undefined;
-  if (kind === undefined) return undefined;
-  noteUsual(state, keepKind(kinds, reader, kind), kind);
-  return readOfKind(state, kind);
+  return kind;
 }
 
 /** Reads what differs from row to row, and takes the rest from the kind. */

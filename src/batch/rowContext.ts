@@ -30,6 +30,8 @@ export interface TariffContext {
   readonly findClass: FindPlace;
   /** By place in `Tariff.classes`: the id as bytes. */
   readonly classBytes: readonly Uint8Array[];
+  /** By place in `Tariff.classes`: its place among the classes of all tariffs. */
+  readonly classNumbers: readonly number[];
   /** What a class, a relief may be, for messages. */
   readonly classWords: string;
   readonly reliefWords: string;
@@ -87,6 +89,8 @@ export interface NumberRules {
 const encoder = new TextEncoder();
 
 export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContext[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (id: string) => numbers.get(id) ?? numbers.set(id, numbers.size).size - 1;
   return plan.policies.map((document, place) => {
     const tariff = openTariff(document, { allow: plan.allow });
     const findClass = wordFinder(tariff.classIndex);
@@ -124,6 +128,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       rules: numberRules(tariff, statedDecimals),
       findClass,
       classBytes: tariff.classes.map(({ id }) => encoder.encode(id)),
+      classNumbers: tariff.classes.map(({ id }) => numberOf(id)),
       classWords: [...tariff.classIndex.keys()].join(", "),
       reliefWords: [...tariff.reliefIndex.keys()].join(", "),
       statedDecimals,
@@ -134,6 +139,11 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
       writtenDecimals,
     };
   });
+}
+
+/** The classes of all tariffs, each once. */
+export function classNamesOf(contexts: readonly TariffContext[]): readonly string[] {
+  return [...new Set(contexts.flatMap(({ tariff }) => tariff.classes.map(({ id }) => id)))];
 }
 
 /** Columns that only some tariffs need: a file without them costs nothing. */

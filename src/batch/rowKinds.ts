@@ -7,6 +7,7 @@ import type { RecordView } from "./record.js";
 import type { TariffContext } from "./rowContext.js";
 import type { ByteStore } from "./spans.js";
 import { createByteStore, giveBack, keepBytes } from "./spans.js";
+import type { Judgement } from "./usualKind.js";
 
 /**
  * What the words of a row mean: its district, class, period, relief and the like. The rows of a month have a few kinds of them again and again, so
@@ -68,6 +69,8 @@ export interface RowKinds {
   readonly fields: Int32Array;
   /** Numbers of what is charged alike, by all that a usual kind says of it. */
   readonly charges: Map<string, number>;
+  /** What kinds come to, by all that they say but their district; undefined for what is not usual. */
+  readonly judgements: Map<string, Judgement | undefined>;
   /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
   readonly hasMore: boolean;
   /** Of the row that was looked for last. */
@@ -98,6 +101,7 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
     charges: new Map(),
+    judgements: new Map(),
     hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,
   };

@@ -21,7 +21,7 @@ import { createBookedRow } from "./readBooked.js";
 import type { RowNotes } from "./readClaims.js";
 import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
-import { openContexts } from "./rowContext.js";
+import { classNamesOf, openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
 import type { ChargedRow, RowKinds } from "./rowKinds.js";
 import { createRowKinds, putUsual } from "./rowKinds.js";
@@ -38,6 +38,8 @@ export interface SlabState {
   readonly format: RowFormat;
   readonly places: UsagePlaces;
   readonly contexts: readonly TariffContext[];
+  /** The classes of all tariffs. */
+  readonly classNames: readonly string[];
   readonly districts: { readonly column: "district"; readonly words: ByteDictionary<District> };
   /** What a row without a district column has. */
   readonly noDistrict: District;
@@ -64,6 +66,8 @@ export interface SlabState {
   json: JsonUsage | undefined;
   /** Whether the last row of a block that was not usual was left out. */
   leavesOut: boolean;
+  /** Whether rows with words not met before are looked for, as long as there are some. */
+  isLearning: boolean;
 }
 
 export function openSlabState(plan: SlabPlan): SlabState {
@@ -82,6 +86,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     format: plan.format === "jsonl" ? jsonRows : csvRows,
     places,
     contexts,
+    classNames: classNamesOf(contexts),
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict: readDistrict("").meaning,
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
@@ -98,6 +103,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     layout: usualLayout({ plan, places, kinds }),
     json: undefined,
     leavesOut: false,
+    isLearning: true,
   };
 }
 

@@ -6,8 +6,8 @@ import { createOrder } from "./accountOrder.js";
 import type { CellReader } from "./cells.js";
 import { grown } from "./columns.js";
 import type { OutputPieces } from "./output.js";
-import type { AccountBytes, PackedArrears } from "./packedArrears.js";
-import { createPackedArrears, packArrears } from "./packedArrears.js";
+import type { AccountBytes, OpenArrears } from "./packedArrears.js";
+import { addArrears, openArrears } from "./packedArrears.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";
@@ -24,7 +24,7 @@ export interface Tally {
   /** By match code. */
   readonly matches: Float64Array;
   readonly causes: Map<Cause, number>;
-  readonly arrears: PackedArrears;
+  readonly arrears: OpenArrears;
   readonly matched: number[];
   readonly rebilled: RebillTally;
   /** Of charged rows: two words of fingerprint, the row, its first byte. They grow with the rows. */
@@ -50,10 +50,16 @@ function rowsIn(slabBytes: number): number {
   return Math.ceil(slabBytes / shortRowBytes) + 16;
 }
 
-/** @param given memory for what tells rows from others, taken where it is large enough. */
-export function createTally(slabBytes: number, given: Uint8Array | undefined): Tally {
+export interface TallyOptions {
+  /** Memory for what tells rows from others, taken where it is large enough. */
+  readonly columns: Uint8Array | undefined;
+  /** The classes of all tariffs. */
+  readonly classNames: readonly string[];
+}
+
+export function createTally(slabBytes: number, { columns, classNames }: TallyOptions): Tally {
   const rows = rowsIn(slabBytes);
-  const { buffer } = given !== undefined && given.length >= rowColumnsBytes(slabBytes) ? given : new Uint32Array(rows * wordsPerRow);
+  const { buffer } = columns !== undefined && columns.length >= rowColumnsBytes(slabBytes) ? columns : new Uint32Array(rows * wordsPerRow);
   const column = (place: number, words: number) => new Uint32Array(buffer, place * rows * Uint32Array.BYTES_PER_ELEMENT, words * rows);
   return {
     pieces: [],
@@ -64,7 +70,7 @@ export function createTally(slabBytes: number, given: Uint8Array | undefined): T
     warnings: {},
     matches: new Float64Array(4),
     causes: new Map(),
-    arrears: createPackedArrears(),
+    arrears: openArrears(classNames),
     matched: [],
     rebilled: createRebillTally(),
     fingerprints: column(0, 2),
@@ -84,11 +90,11 @@ export function countReject(tally: Tally, { fault, record, bytes, decoder }: Cel
 /** Notes an account that owes. */
 export function noteArrears(
   { arrears }: Tally,
-  { tariff, statedDecimals }: TariffContext,
+  { classNumbers, statedDecimals }: TariffContext,
   { classIndex, start }: Pick<Facts, "classIndex" | "start">,
   { account, principalUnits, row }: { readonly account: AccountBytes; readonly principalUnits: number; readonly row: number },
 ): void {
-  packArrears(arrears, account, { class: tariff.classes[classIndex]!.id, start, principalUnits, decimals: statedDecimals, row });
+  addArrears(arrears, account, { classNumber: classNumbers[classIndex]!, start, principalUnits, decimals: statedDecimals, row });
 }
 
 /** Makes room for what tells so many more charged rows from others. */

@@ -1,4 +1,5 @@
 import { daysAlike, entitle } from "../billing/index.js";
+import type { NumberRule } from "./cells.js";
 import { valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { columnPaths, noReliefs } from "./readClaims.js";
@@ -10,46 +11,80 @@ import { groupOf } from "./slabState.js";
 /** Longer texts between account and volume are for rows that are written one by one. */
 const longestText = 1 << 10;
 
+/** What is charged to the rows of a usual kind, and what they are given. */
+export interface Judgement {
+  readonly charge: number;
+  readonly relief: number;
+  readonly discharge: number;
+  readonly violationDays: number;
+}
+
 /**
  * Notes of a kind that was just kept whether its rows are charged from their figures alone: they ask for nothing that another cell, a list or an order
- * has to say, and are billed without a remark.
+ * has to say, and are billed without a remark. Says whether it is so.
  */
-export function noteUsual(state: SlabState, place: number, kind: RowKind): void {
+export function noteUsual(state: SlabState, place: number, kind: RowKind): boolean {
   const { kinds } = state;
-  if (place === notKept || state.layout === undefined || kind.textBytes > longestText || kind.context.tariff.strength.length > 0) return;
+  if (place === notKept || state.layout === undefined || kind.textBytes > longestText || kind.context.tariff.strength.length > 0) return false;
+  const judgement = judgementOf(state, kind);
+  if (judgement === undefined) return false;
   const { context } = kind;
-  context.facts.classIndex = kind.classIndex;
-  if (kind.reliefs.length > 0 || kind.discharge > 0) {
-    if (!isSettled(state, kind) || !isJudged(kind)) return;
-  } else {
-    context.facts.relief = -1;
-    context.facts.discharge = 0;
-    context.facts.violationDays = 0;
-  }
-  const { facts, rules } = context;
+  const { volume, cycle, billed, paid } = context.rules;
   kinds.isUsual[place] = 1;
-  [rules.volume, rules.cycle, rules.billed, rules.paid].forEach(({ decimals, unitDecimals }, column) => {
-    kinds.decimals[place * valueColumns + column] = decimals;
-    kinds.unitDecimals[place * valueColumns + column] = unitDecimals;
-  });
+  noteDecimals(kinds, place * valueColumns, volume);
+  noteDecimals(kinds, place * valueColumns + 1, cycle);
+  noteDecimals(kinds, place * valueColumns + 2, billed);
+  noteDecimals(kinds, place * valueColumns + 3, paid);
   const at = place * fields.kindFields;
-  const note = (field: number, value: number) => {
-    kinds.fields[at + field] = value;
-  };
-  note(fields.kindContext, context.place);
-  note(fields.kindClass, kind.classIndex);
-  note(fields.kindStart, kind.start);
-  note(fields.kindUntil, kind.until);
-  note(fields.kindReading, kind.reading);
-  note(fields.kindPersons, kind.persons);
-  note(fields.kindCredit, kind.credit);
-  note(fields.kindRelief, facts.relief);
-  note(fields.kindDischarge, facts.discharge);
-  note(fields.kindViolationDays, facts.violationDays);
-  note(fields.kindGroup, groupOf(state, kind));
-  note(fields.kindRemarks, remarksOf(kind));
-  note(fields.kindCharge, chargeOf(kinds, kind));
+  const { fields: numbers } = kinds;
+  context.facts.classIndex = kind.classIndex;
+  numbers[at + fields.kindContext] = context.place;
+  numbers[at + fields.kindClass] = kind.classIndex;
+  numbers[at + fields.kindStart] = kind.start;
+  numbers[at + fields.kindUntil] = kind.until;
+  numbers[at + fields.kindReading] = kind.reading;
+  numbers[at + fields.kindPersons] = kind.persons;
+  numbers[at + fields.kindCredit] = kind.credit;
+  numbers[at + fields.kindRelief] = judgement.relief;
+  numbers[at + fields.kindDischarge] = judgement.discharge;
+  numbers[at + fields.kindViolationDays] = judgement.violationDays;
+  numbers[at + fields.kindGroup] = groupOf(state, kind);
+  numbers[at + fields.kindRemarks] = remarksOf(kind);
+  numbers[at + fields.kindCharge] = judgement.charge;
   putUsual(kinds, place);
+  return true;
+}
+
+/** What kinds that differ in nothing but their district come to is found once; undefined where they are not usual. */
+function judgementOf(state: SlabState, kind: RowKind): Judgement | undefined {
+  const { judgements } = state.kinds;
+  const { context, classIndex, start, until, reading, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge } = kind;
+  const said = [context.place, classIndex, start, until, reading, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge];
+  const key = JSON.stringify(said);
+  const known = judgements.get(key);
+  if (known !== undefined || judgements.has(key)) return known;
+  const judgement = judge(state, kind);
+  judgements.set(key, judgement);
+  return judgement;
+}
+
+function judge(state: SlabState, kind: RowKind): Judgement | undefined {
+  const { facts } = kind.context;
+  facts.classIndex = kind.classIndex;
+  if (kind.reliefs.length > 0 || kind.discharge > 0) {
+    if (!isSettled(state, kind) || !isJudged(kind)) return undefined;
+  } else {
+    facts.relief = -1;
+    facts.discharge = 0;
+    facts.violationDays = 0;
+  }
+  const { relief, discharge, violationDays } = facts;
+  return { relief, discharge, violationDays, charge: chargeOf(state.kinds, kind) };
+}
+
+function noteDecimals(kinds: RowKinds, at: number, { decimals, unitDecimals }: NumberRule): void {
+  kinds.decimals[at] = decimals;
+  kinds.unitDecimals[at] = unitDecimals;
 }
 
 function remarksOf({ firstBillOfMeter, ownerChanged, normalised }: RowKind): number {

@@ -16,8 +16,10 @@ export interface AccountDebts {
   readonly large: Map<number, bigint>;
   /** Which of all entries brought the account. */
   orders: Float64Array;
-  /** By hash: one more than the account's number. */
-  index: Int32Array;
+  /** By hash: one more than the account's number; nothing as long as each account stands behind the one before it, which then tells that it is new. */
+  index: Int32Array | undefined;
+  /** The slot in which the account that was looked for last stands, or would stand. */
+  slot: number;
 }
 
 export const finestDecimals = 6;
@@ -29,7 +31,6 @@ export interface DebtOf {
   readonly name: Uint8Array;
   readonly start: number;
   readonly end: number;
-  readonly hash: number;
   /** Place in `classNames`; -1 where none is known. */
   readonly class: number;
   readonly month: number;
@@ -53,14 +54,15 @@ export function createAccountDebts(classNames: readonly string[], expected: numb
     principals: new Float64Array(size),
     large: new Map(),
     orders: new Float64Array(size),
-    index: new Int32Array(size * 2),
+    index: undefined,
+    slot: 0,
   };
 }
 
 /** Adds what is owed to what its account owes; a debt of nothing makes an account known that is not yet. */
 export function addDebt(debts: AccountDebts, debt: DebtOf): void {
-  const slot = slotOf(debts, debt);
-  const number = debts.index[slot] === 0 ? addAccount(debts, debt, slot) : debts.index[slot]! - 1;
+  const found = numberOf(debts, debt);
+  const number = found === unknown ? addAccount(debts, debt) : found;
   const known = debts.classes[number]!;
   if (known < 0 || debts.classNames[known] === "") debts.classes[number] = debt.class;
   if (debt.month >= 0 && (debts.months[number]! < 0 || debt.month < debts.months[number]!)) debts.months[number] = debt.month;
@@ -68,8 +70,8 @@ export function addDebt(debts: AccountDebts, debt: DebtOf): void {
 }
 
 /** Whether an account owes something already. */
-export function isKnown(debts: AccountDebts, debt: AccountName): boolean {
-  return debts.index[slotOf(debts, debt)] !== 0;
+export function isKnown(debts: AccountDebts, account: AccountName): boolean {
+  return numberOf(debts, account) !== unknown;
 }
 
 function addPrincipal({ principals, large }: AccountDebts, number: number, { units, decimals }: DebtOf): void {
@@ -96,14 +98,39 @@ export function accountIdOf(debts: AccountDebts, number: number): string {
   return debts.names.toString("utf8", nameStart(debts, number), debts.ends[number]);
 }
 
-type AccountName = Pick<DebtOf, "name" | "start" | "end" | "hash">;
+export type AccountName = Pick<DebtOf, "name" | "start" | "end">;
+
+const unknown = -1;
+
+/** The number of an account. */
+function numberOf(debts: AccountDebts, account: AccountName): number {
+  const { index, count } = debts;
+  if (index === undefined) {
+    if (count === 0) return unknown;
+    const step = compareToLast(debts, account);
+    if (step >= 0) return step === 0 ? count - 1 : unknown;
+    debts.index = indexOf(debts, 2 * debts.ends.length);
+  }
+  debts.slot = slotOf(debts, debts.index!, account);
+  return debts.index![debts.slot]! - 1;
+}
+
+/** Shorter accounts stand before longer ones, those of one length as their bytes do. */
+function compareToLast({ names, ends, count }: AccountDebts, { name, start, end }: AccountName): number {
+  const from = count < 2 ? 0 : ends[count - 2]!;
+  const size = ends[count - 1]! - from;
+  if (end - start !== size) return end - start - size;
+  let at = 0;
+  while (at < size && names[from + at] === name[start + at]) at++;
+  return at === size ? 0 : name[start + at]! - names[from + at]!;
+}
 
 /** The slot of an account in the index: an empty one where it is not known yet. */
-function slotOf({ names, ends, index }: AccountDebts, { name, start, end, hash }: AccountName): number {
+function slotOf({ names, ends }: AccountDebts, index: Int32Array, { name, start, end }: AccountName): number {
   const size = end - start;
-  for (let slot = hash & (index.length - 1); ; slot = (slot + 1) & (index.length - 1)) {
+  for (let slot = hashText(name, start, end) & (index.length - 1); ; slot = (slot + 1) & (index.length - 1)) {
     const number = index[slot]! - 1;
-    if (number < 0) return slot;
+    if (number === unknown) return slot;
     const from = number === 0 ? 0 : ends[number - 1]!;
     if (ends[number]! - from !== size) continue;
     let same = 0;
@@ -112,14 +139,12 @@ function slotOf({ names, ends, index }: AccountDebts, { name, start, end, hash }
   }
 }
 
-function addAccount(debts: AccountDebts, { name, start, end, hash, order }: DebtOf, slot: number): number {
+function addAccount(debts: AccountDebts, account: DebtOf): number {
+  const { name, start, end, order } = account;
   const number = debts.count++;
+  if (number === debts.ends.length) grow(debts, account);
+  if (debts.index !== undefined) debts.index[debts.slot] = number + 1;
   const from = number === 0 ? 0 : debts.ends[number - 1]!;
-  if (number < debts.ends.length) debts.index[slot] = number + 1;
-  else {
-    grow(debts);
-    put(debts.index, hash, number);
-  }
   if (from + end - start > debts.names.length) {
     const longer = Buffer.allocUnsafeSlow(2 * debts.names.length + end - start);
     debts.names.copy(longer, 0, 0, from);
@@ -134,19 +159,23 @@ function addAccount(debts: AccountDebts, { name, start, end, hash, order }: Debt
   return number;
 }
 
-function put(index: Int32Array, hash: number, number: number): void {
-  let slot = hash & (index.length - 1);
-  while (index[slot] !== 0) slot = (slot + 1) & (index.length - 1);
-  index[slot] = number + 1;
+/** An index of the accounts that are known, with so many slots. */
+function indexOf({ names, ends, count }: AccountDebts, slots: number): Int32Array {
+  const index = new Int32Array(slots);
+  for (let number = 0; number < count; number++) {
+    let slot = hashText(names, number === 0 ? 0 : ends[number - 1]!, ends[number]!) & (slots - 1);
+    while (index[slot] !== 0) slot = (slot + 1) & (slots - 1);
+    index[slot] = number + 1;
+  }
+  return index;
 }
 
-function grow(debts: AccountDebts): void {
+/** Makes room for more accounts than are known, of which the next is to be added. */
+function grow(debts: AccountDebts, next: AccountName): void {
   for (const column of ["classes", "months"] as const) debts[column] = grown(debts[column]);
   for (const column of ["principals", "orders"] as const) debts[column] = grown(debts[column]);
   debts.ends = grown(debts.ends);
-  debts.index = new Int32Array(debts.ends.length * 2);
-  for (let number = 0; number < debts.count - 1; number++) {
-    const from = number === 0 ? 0 : debts.ends[number - 1]!;
-    put(debts.index, hashText(debts.names, from, debts.ends[number]!), number);
-  }
+  if (debts.index === undefined) return;
+  debts.index = indexOf({ ...debts, count: debts.count - 1 }, 2 * debts.ends.length);
+  debts.slot = slotOf(debts, debts.index, next);
 }

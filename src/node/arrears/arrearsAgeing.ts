@@ -1,11 +1,11 @@
 import type { AgedDebt, Ageing } from "../../arrears/index.js";
 import { ageingOf } from "../../arrears/index.js";
-import { findId, firstBill, noBill } from "../../batch/index.js";
+import { entryDecimals, entryHeadBytes, entryStart, entryUnits, findId, firstBill, noBill } from "../../batch/index.js";
 import { addMonths, dayOf, firstOfMonth } from "../../calendar/index.js";
 import { divideRounded } from "../../money/index.js";
 import type { StatedFiles } from "../stated.js";
 import type { ArrearsEntry } from "./arrearsEntries.js";
-import { accountAt, decimalsOf, endOf, entriesOf, startOf, unitsOf } from "./arrearsEntries.js";
+import { entriesOf } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
 import type { Debts } from "./debts.js";
 import { dayOr } from "./debts.js";
@@ -19,8 +19,9 @@ export function ageing(
   function* aged(): Generator<AgedDebt> {
     for (let part = 0; part < parts; part++) {
       for (const entry of entriesOf(arrears, { part, parts })) {
-        const start = startOf(entry);
-        yield { due: (stated && lastDayOf(stated.debts, entry)) ?? endOfMonth(start), principalFen: fenOf(unitsOf(entry), decimalsOf(entry)) };
+        const { view } = entry.block;
+        const due = (stated && lastDayOf(stated.debts, entry)) ?? endOfMonth(entryStart(view, entry.at));
+        yield { due, principalFen: fenOf(entryUnits(view, entry.at), entryDecimals(view, entry.at)) };
       }
     }
     for (const { parts: months = [] } of stated?.opening.values() ?? []) {
@@ -34,8 +35,8 @@ export function ageing(
 }
 
 /** The last day to pay of the company's bill for an account and a first day, else the last of its period. */
-function lastDayOf({ bills, dates }: Debts, entry: ArrearsEntry): number | undefined {
-  const bill = firstBill(bills, findId(bills.accounts, entry.block.bytes, accountAt(entry), endOf(entry)), startOf(entry));
+function lastDayOf({ bills, dates }: Debts, { block: { bytes, view }, at, end }: ArrearsEntry): number | undefined {
+  const bill = firstBill(bills, findId(bills.accounts, bytes, at + entryHeadBytes, end), entryStart(view, at));
   if (bill === noBill) return undefined;
   return (dates && dayOr(dates.due[bill]!)) ?? dayOr(bills.end[bill]!);
 }

@@ -1,102 +1,26 @@
-import type { ArrearsRow } from "../../batch/index.js";
-import { hashText } from "../../batch/index.js";
-
-/** Entries of a log of arrears, one after the other. */
-export interface PackedBlock {
-  readonly bytes: Buffer;
-  readonly view: DataView;
-}
+import type { EntryBlock } from "../../batch/index.js";
+import { entryBlock, entryContent, entryDecimals, entryEnd, entryHeadBytes, hashText, isTakenBack } from "../../batch/index.js";
 
 /** What entries are read from. */
 export interface EntryBlocks {
   /** Each stays until the next is asked for. */
-  blocks(): Iterable<PackedBlock>;
+  blocks(): Iterable<EntryBlock>;
   /** Entries that take another one back. */
   readonly withdrawn: number;
-}
-
-/** An entry: in one word the length of the account, the decimals and whether it is withdrawn; hash, class, first day, principal; then the account. */
-const lengthAt = 0;
-const hashAt = 4;
-const classAt = 8;
-const startAt = 12;
-const principalAt = 16;
-export const headBytes = 24;
-const lengthBits = 0xffffff;
-const decimalsShift = 24;
-const decimalsBits = 0x7f;
-const withdrawnBit = 1 << 31;
-
-/** What stands before the account. */
-export interface EntryHead extends Pick<ArrearsRow, "start" | "principalUnits" | "decimals"> {
-  readonly accountBytes: number;
-  readonly classNumber: number;
-  readonly isWithdrawn: boolean;
-}
-
-/** Puts the head of an entry, whose account must stand behind it already. */
-export function putHead(
-  { bytes, view }: PackedBlock,
-  at: number,
-  { accountBytes, classNumber, start, principalUnits, decimals, isWithdrawn }: EntryHead,
-): void {
-  view.setUint32(at + lengthAt, accountBytes | (decimals << decimalsShift) | (isWithdrawn ? withdrawnBit : 0), true);
-  view.setUint32(at + hashAt, hashText(bytes, at + headBytes, at + headBytes + accountBytes), true);
-  view.setUint32(at + classAt, classNumber, true);
-  view.setInt32(at + startAt, start, true);
-  view.setFloat64(at + principalAt, principalUnits, true);
-}
-
-/** An entry of a block. */
-export interface ArrearsEntry {
-  readonly block: PackedBlock;
-  readonly at: number;
-  /** Its place among all. */
-  readonly number: number;
-}
-
-export function endOf({ block, at }: ArrearsEntry): number {
-  return at + headBytes + (block.view.getUint32(at + lengthAt, true) & lengthBits);
-}
-
-/** The first byte of the account, which stands last. */
-export function accountAt({ at }: ArrearsEntry): number {
-  return at + headBytes;
-}
-
-export function accountIdAt(entry: ArrearsEntry): string {
-  return entry.block.bytes.toString("utf8", accountAt(entry), endOf(entry));
-}
-
-export function hashAtEntry({ block, at }: ArrearsEntry): number {
-  return block.view.getUint32(at + hashAt, true);
-}
-
-export function classNumberOf({ block, at }: ArrearsEntry): number {
-  return block.view.getUint32(at + classAt, true);
-}
-
-export function startOf({ block, at }: ArrearsEntry): number {
-  return block.view.getInt32(at + startAt, true);
-}
-
-/** The principal in units of 10^-decimals yuan. */
-export function unitsOf({ block, at }: ArrearsEntry): number {
-  return block.view.getFloat64(at + principalAt, true);
-}
-
-export function decimalsOf({ block, at }: ArrearsEntry): number {
-  return (block.view.getUint32(at + lengthAt, true) >>> decimalsShift) & decimalsBits;
-}
-
-function isWithdrawn({ block, at }: ArrearsEntry): boolean {
-  return block.view.getInt32(at + lengthAt, true) < 0;
 }
 
 /** One of several parts, in each of which all entries of its accounts stand. */
 export interface LogPart {
   readonly part: number;
   readonly parts: number;
+}
+
+/** An entry: its block, where it begins and ends there, and its place among all. It stays until the next is asked for. */
+export interface ArrearsEntry {
+  readonly block: EntryBlock;
+  readonly at: number;
+  readonly end: number;
+  readonly number: number;
 }
 
 /** The entries of a part, in their order, those left out that were taken back. */
@@ -107,7 +31,7 @@ export function entriesOf(log: EntryBlocks, of: LogPart): Iterable<ArrearsEntry>
 function* keptEntries(log: EntryBlocks, of: LogPart): Generator<ArrearsEntry> {
   const left = leftOf(log, of);
   for (const entry of allEntries(log, of)) {
-    if (isWithdrawn(entry)) continue;
+    if (isTakenBack(entry.block.view, entry.at)) continue;
     const likes = left.get(contentOf(entry));
     if (likes !== undefined && likes.left-- <= 0) continue;
     yield entry;
@@ -115,12 +39,17 @@ function* keptEntries(log: EntryBlocks, of: LogPart): Generator<ArrearsEntry> {
 }
 
 function* allEntries(log: EntryBlocks, { part, parts }: LogPart): Generator<ArrearsEntry> {
-  let number = 0;
+  // One for all of them: they may be millions.
+  const entry: { -readonly [Key in keyof ArrearsEntry]: ArrearsEntry[Key] } = { block: entryBlock(new Uint8Array(0)), at: 0, end: 0, number: -1 };
   for (const block of log.blocks()) {
-    for (let at = 0; at < block.bytes.length; ) {
-      const entry = { block, at, number: number++ };
-      at = endOf(entry);
-      if (parts === 1 || hashAtEntry(entry) % parts === part) yield entry;
+    const { bytes, view } = block;
+    entry.block = block;
+    entry.end = 0;
+    while (entry.end < bytes.length) {
+      entry.at = entry.end;
+      entry.end = entryEnd(view, entry.at);
+      entry.number++;
+      if (parts === 1 || hashText(bytes, entry.at + entryHeadBytes, entry.end) % parts === part) yield entry;
     }
   }
 }
@@ -129,19 +58,20 @@ function* allEntries(log: EntryBlocks, { part, parts }: LogPart): Generator<Arre
 function leftOf(log: EntryBlocks, of: LogPart): Map<string, { left: number }> {
   const left = new Map<string, { left: number }>();
   for (const entry of allEntries(log, of)) {
-    if (!isWithdrawn(entry)) continue;
+    if (!isTakenBack(entry.block.view, entry.at)) continue;
     const likes = left.get(contentOf(entry));
     if (likes === undefined) left.set(contentOf(entry), { left: -1 });
     else likes.left--;
   }
   for (const entry of allEntries(log, of)) {
-    const likes = isWithdrawn(entry) ? undefined : left.get(contentOf(entry));
+    const likes = isTakenBack(entry.block.view, entry.at) ? undefined : left.get(contentOf(entry));
     if (likes !== undefined) likes.left++;
   }
   return left;
 }
 
-/** All that an entry says, as a text. */
-function contentOf(entry: ArrearsEntry): string {
-  return `${decimalsOf(entry)} ${entry.block.bytes.toString("latin1", entry.at + hashAt, endOf(entry))}`;
+/** All that an entry says of what is owed, as a text. */
+function contentOf({ block: { bytes, view }, at, end }: ArrearsEntry): string {
+  const from = entryContent(at);
+  return `${entryDecimals(view, at)} ${Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString("latin1")}`;
 }

@@ -1,14 +1,13 @@
-import type { ArrearsRow, PackedArrears } from "../../batch/index.js";
-import { accountStart } from "../../batch/index.js";
+import type { ArrearsRow, EntryBlock, PackedArrears } from "../../batch/index.js";
+import { entryBlock, entryClass, entryEnd, entryHeadBytes, putEntryClass, putEntryHead } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
-import type { EntryBlocks, EntryHead, PackedBlock } from "./arrearsEntries.js";
-import { headBytes, putHead } from "./arrearsEntries.js";
+import type { EntryBlocks } from "./arrearsEntries.js";
 
 /** Rows that owe, in the order in which they came. They are packed, and wait on the disk where they are many. */
 export interface ArrearsLog extends EntryBlocks {
   add(row: ArrearsRow): void;
-  /** Adds the rows of a slab. */
+  /** Adds the rows of a slab, whose memory it keeps. */
   addMany(rows: PackedArrears): void;
   /** Takes back a row that was added. Of several alike it is the last. */
   withdraw(row: ArrearsRow): void;
@@ -33,15 +32,18 @@ export interface ArrearsLogOptions {
 const usualBytesHeld = 16 << 20;
 const blockBytes = 1 << 18;
 
-interface Block extends PackedBlock {
+/** Entries that come one by one, with room for more. */
+interface OpenBlock extends EntryBlock {
   length: number;
 }
 
 export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: ArrearsLogOptions = {}): ArrearsLog {
   const classes: string[] = [];
   const classPlaces = new Map<string, number>();
-  const extents: Extent[] = [];
-  let held: Block[] = [];
+  let extents: readonly Extent[] = [];
+  let held: EntryBlock[] = [];
+  let heldBytes = 0;
+  let filling: OpenBlock | undefined;
   let spill: SpillFile | undefined;
   let bytes = 0;
   let takenBack = 0;
@@ -52,38 +54,25 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     classPlaces.set(name, classes.length);
     return classes.push(name) - 1;
   };
-  const blockWith = (most: number): Block => {
-    const last = held.at(-1);
-    if (last !== undefined && last.length + most <= last.bytes.length) return last;
-    const block = createBlock(most);
+  const hold = (block: EntryBlock) => {
     held.push(block);
-    return block;
+    heldBytes += block.bytes.length;
   };
-  // One for all entries: an object for each, with a principal that is now whole and now not, is compiled for again and again.
-  const head: { -readonly [Key in keyof EntryHead]: EntryHead[Key] } = {
-    accountBytes: 0,
-    classNumber: 0,
-    start: 0,
-    principalUnits: Number.NaN,
-    decimals: 0,
-    isWithdrawn: false,
+  const closeFilling = () => {
+    if (filling !== undefined) hold(entryBlock(filling.bytes.subarray(0, filling.length)));
+    filling = undefined;
   };
-  /** Writes an entry around the account that stands in its place already. */
-  const write = (block: Block) => {
-    putHead(block, block.length, head);
-    block.length += headBytes + head.accountBytes;
-    bytes += headBytes + head.accountBytes;
+  const append = ({ accountId, class: name, start, principalUnits, decimals }: ArrearsRow, isTakenBack: boolean) => {
+    const account = Buffer.from(accountId, "utf8");
+    const size = entryHeadBytes + account.length;
+    if (filling !== undefined && filling.length + size > filling.bytes.length) closeFilling();
+    filling ??= { ...entryBlock(new Uint8Array(Math.max(blockBytes, size))), length: 0 };
+    const head = { accountBytes: account.length, row: 0, classNumber: numberOfClass(name), start, principalUnits, decimals, isTakenBack };
+    putEntryHead(filling.view, filling.length, head);
+    filling.bytes.set(account, filling.length + entryHeadBytes);
+    filling.length += size;
+    bytes += size;
     entries++;
-  };
-  const append = ({ accountId, class: name, start, principalUnits, decimals }: ArrearsRow, isWithdrawn: boolean) => {
-    const block = blockWith(headBytes + 3 * accountId.length);
-    head.accountBytes = block.bytes.write(accountId, block.length + headBytes, "utf8");
-    head.classNumber = numberOfClass(name);
-    head.start = start;
-    head.principalUnits = principalUnits;
-    head.decimals = decimals;
-    head.isWithdrawn = isWithdrawn;
-    write(block);
   };
   return {
     classes,
@@ -100,48 +89,49 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     openSpill,
     add: (row) => append(row, false),
     addMany(rows) {
+      if (rows.count === 0) return;
+      const block = entryBlock(rows.bytes);
       const numbers = rows.classNames.map(numberOfClass);
-      const { accounts, ends, classes: rowClasses, starts, principals, decimals } = rows;
-      for (let row = 0; row < rows.count; row++) {
-        const from = accountStart(rows, row);
-        const accountBytes = ends[row]! - from;
-        const block = blockWith(headBytes + accountBytes);
-        const to = block.length + headBytes;
-        for (let at = 0; at < accountBytes; at++) block.bytes[to + at] = accounts[from + at]!;
-        head.accountBytes = accountBytes;
-        head.classNumber = numbers[rowClasses[row]!]!;
-        head.start = starts[row]!;
-        head.principalUnits = principals[row]!;
-        head.decimals = decimals[row]!;
-        head.isWithdrawn = false;
-        write(block);
-      }
+      if (numbers.some((number, place) => number !== place)) renumber(block, numbers);
+      closeFilling();
+      hold(block);
+      bytes += rows.bytes.length;
+      entries += rows.count;
     },
     withdraw(row) {
       append(row, true);
       takenBack++;
     },
     async settle() {
-      const last = held.at(-1);
-      if (openSpill === undefined || last === undefined || held.length * blockBytes <= mostBytesHeld) return;
+      if (openSpill === undefined || heldBytes + (filling?.length ?? 0) <= mostBytesHeld) return;
+      closeFilling();
       spill ??= await openSpill();
-      extents.push(...(await spill.append(held.map((block) => block.bytes.subarray(0, block.length)))));
+      extents = joined([...extents, ...(await spill.append(held.map((block) => block.bytes)))]);
       held = [];
+      heldBytes = 0;
     },
     *blocks() {
       const window = Buffer.allocUnsafeSlow(extents.reduce((most, extent) => Math.max(most, extent.bytes), 0));
-      for (const extent of extents) yield viewed(readExtent(spill!.path, extent, window));
-      for (const { bytes: whole, length } of held) yield viewed(whole.subarray(0, length));
+      for (const extent of extents) yield entryBlock(readExtent(spill!.path, extent, window));
+      closeFilling();
+      yield* held;
     },
     discard: async () => spill?.discard(),
   };
 }
 
-function createBlock(leastBytes: number): Block {
-  const { bytes, view } = viewed(Buffer.allocUnsafeSlow(Math.max(blockBytes, leastBytes)));
-  return { bytes, view, length: 0 };
+/** Gives classes the numbers that they have here. */
+function renumber({ bytes, view }: EntryBlock, numbers: readonly number[]): void {
+  for (let at = 0; at < bytes.length; at = entryEnd(view, at)) putEntryClass(view, at, numbers[entryClass(view, at)]!);
 }
 
-function viewed(bytes: Buffer): PackedBlock {
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+/** Blocks that stand beside one another in the file are read together, up to a size. */
+function joined(extents: readonly Extent[]): readonly Extent[] {
+  const runs: Extent[] = [];
+  for (const { offset, bytes } of extents) {
+    const last = runs.at(-1);
+    if (last === undefined || last.bytes + bytes > blockBytes) runs.push({ offset, bytes });
+    else runs[runs.length - 1] = { offset: last.offset, bytes: last.bytes + bytes };
+  }
+  return runs;
 }

@@ -1,9 +1,9 @@
-import { findText, hashText, noId } from "../../batch/index.js";
+import { entryClass, entryDecimals, entryHeadBytes, entryStart, entryUnits, findText, hashText, noId } from "../../batch/index.js";
 import type { StatedFiles } from "../stated.js";
-import type { AccountDebts, DebtOf } from "./accountDebts.js";
+import type { AccountDebts, AccountName, DebtOf } from "./accountDebts.js";
 import { addDebt, createAccountDebts, isKnown } from "./accountDebts.js";
 import type { LogPart } from "./arrearsEntries.js";
-import { accountAt, classNumberOf, decimalsOf, endOf, entriesOf, hashAtEntry, startOf, unitsOf } from "./arrearsEntries.js";
+import { entriesOf } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
 import type { Debts } from "./debts.js";
 import { billsOf, classOfBill } from "./debts.js";
@@ -17,7 +17,7 @@ export function debtsOf(
 ): AccountDebts {
   const debts = createAccountDebts(arrears.classes, arrears.entries / parts);
   const opening = [...(stated?.opening.values() ?? [])];
-  const isOurs = ({ hash }: { readonly hash: number }) => hash % parts === part;
+  const isOurs = ({ name, start, end }: AccountName) => hashText(name, start, end) % parts === part;
   for (const [order, { accountId, class: name, month, principalFen, settledFen }] of opening.entries()) {
     const account = accountOf(accountId);
     if (principalFen <= settledFen || !isOurs(account)) continue;
@@ -25,17 +25,17 @@ export function debtsOf(
     addDebt(debts, { ...account, ...owed, order: order - opening.length });
   }
   // One object for all of them: they may be millions.
-  const owed: Writable<DebtOf> = { name: noName, start: 0, end: 0, hash: 0, class: 0, month: 0, units: 0, decimals: 0, order: 0 };
-  for (const entry of entriesOf(arrears, { part, parts })) {
-    owed.name = entry.block.bytes;
-    owed.start = accountAt(entry);
-    owed.end = endOf(entry);
-    owed.hash = hashAtEntry(entry);
-    owed.class = classNumberOf(entry);
-    owed.month = months.of(startOf(entry));
-    owed.units = unitsOf(entry);
-    owed.decimals = decimalsOf(entry);
-    owed.order = entry.number;
+  const owed: Writable<DebtOf> = { name: noName, start: 0, end: 0, class: 0, month: 0, units: 0, decimals: 0, order: 0 };
+  for (const { block, at, end, number } of entriesOf(arrears, { part, parts })) {
+    const { bytes, view } = block;
+    owed.name = bytes;
+    owed.start = at + entryHeadBytes;
+    owed.end = end;
+    owed.class = entryClass(view, at);
+    owed.month = months.of(entryStart(view, at));
+    owed.units = entryUnits(view, at);
+    owed.decimals = entryDecimals(view, at);
+    owed.order = number;
     addDebt(debts, owed);
   }
   let order = Number.MAX_SAFE_INTEGER / 2;
@@ -61,7 +61,7 @@ type Writable<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
 
 const noName = new Uint8Array(0);
 
-function accountOf(accountId: string): Pick<DebtOf, "name" | "start" | "end" | "hash"> {
+function accountOf(accountId: string): AccountName {
   const name = Buffer.from(accountId, "utf8");
-  return { name, start: 0, end: name.length, hash: hashText(name, 0, name.length) };
+  return { name, start: 0, end: name.length };
 }

@@ -10,8 +10,8 @@ parentPort?.once("message", (plan: SlabPlan) => {
 
 function post(result: SlabResult): void {
   const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears } = result;
-  const { accounts, ends, classes, starts, rows, principals, decimals } = arrears;
-  const all = [output, fingerprints, fingerprintRows, offsets, resultEnds, accounts, ends, classes, starts, rows, principals, decimals];
-  const own = new Set(all.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])));
+  const own = new Set(
+    [output, fingerprints, fingerprintRows, offsets, resultEnds, arrears.bytes].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+  );
   parentPort?.postMessage(result, [...own]);
 }
