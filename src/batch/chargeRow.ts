@@ -1,10 +1,11 @@
 import { chargeUsage, fewSamples } from "../billing/index.js";
 import { formatDay } from "../calendar/index.js";
 import type { FindingCode } from "../findings/index.js";
+import { causesOf } from "../reconcile/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
 import { keptBills, memory, noText, noteOrder, passes, rowWords, singleRow } from "./memory/index.js";
-import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
+import { arrearsOf, noteBill, noteCauses, noteStated, questionOf } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
 import type { TariffContext } from "./rowContext.js";
@@ -105,7 +106,12 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   noteBill(context, keptBills + singleRow);
   if (plan.command === "reconcile") {
     if (state.stated.place >= 0) tally.matched.push(state.stated.place);
-    if (noteStated(state, tally, context, singleRow)) noteCauses(state, tally, context, { row: singleRow, claims: notes });
+    if (noteStated(state, tally, context, singleRow))
+      noteCauses(
+        tally,
+        singleRow,
+        causesOf(questionOf(state, context, { row: singleRow, claims: notes, tried: undefined, isElsewhere: false }), context.workspace),
+      );
     if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow), row: rowNumber });
   }
   block.charged = 1;

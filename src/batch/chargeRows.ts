@@ -1,14 +1,14 @@
 import type { CycleRange } from "../billing/index.js";
 import { chargeUsage, noteCycleRange } from "../billing/index.js";
 import type { Tried } from "../reconcile/index.js";
-import { matchAgrees } from "../reconcile/index.js";
+import { causesOf, causesOfPayment, matchAgrees } from "../reconcile/index.js";
 import { countNormalised } from "./cells.js";
 import { chargeRow, isLeftOut } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
 import { memory, noteOrder, passes, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
-import { arrearsOf, noteBill, noteCauses, noteStated } from "./noteBill.js";
+import { arrearsOf, dueOf, noteBill, noteCauses, noteStated, questionOf } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
@@ -136,15 +136,17 @@ function compareStated(state: SlabState, tally: Tally, row: number): void {
 
 function findCauses(state: SlabState, tally: Tally, context: TariffContext, row: number): void {
   const { stated, kinds, triedFees } = state;
-  fillFacts(context, state, row);
-  const claims = kinds.kinds[kindOf[row]!]!;
+  const { tariff, statedPerAmount, workspace } = context;
   // A bill that says its class or volume is explained in ways of its own.
-  if (stated.billedClass >= 0 || stated.billedVolume !== undefined) {
-    noteCauses(state, tally, context, { row, claims, isElsewhere: true });
+  const tried = stated.billedClass >= 0 || stated.billedVolume !== undefined ? undefined : triedOf(state, row);
+  const known = stated.billed === undefined ? causesOfPayment({ tariff, due: dueOf(row, context), stated, statedPerAmount, tried }) : undefined;
+  if (known !== undefined) {
+    noteCauses(tally, row, known);
     return;
   }
-  noteCauses(state, tally, context, { row, claims, tried: triedOf(state, row), isElsewhere: true });
-  keepTried(triedFees);
+  fillFacts(context, state, row);
+  noteCauses(tally, row, causesOf(questionOf(state, context, { row, claims: kinds.kinds[kindOf[row]!]!, tried, isElsewhere: true }), workspace));
+  if (tried !== undefined) keepTried(triedFees);
 }
 
 /** What came out for rows alike when ways were tried in which their bills can go wrong. */

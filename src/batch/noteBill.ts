@@ -1,6 +1,6 @@
 import { kindDischarge, kindFixed, kindRelief, kindRounding } from "../billing/index.js";
-import type { Question, Tried } from "../reconcile/index.js";
-import { causesOf, matchAgrees, matchOf } from "../reconcile/index.js";
+import type { Cause, Question } from "../reconcile/index.js";
+import { matchAgrees, matchOf } from "../reconcile/index.js";
 import { billFirstFigure, billNumbers, memory, noAmount, noText, passes, rowWords, statedColumns, statedFigures } from "./memory/index.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
@@ -91,27 +91,19 @@ function noteTheirs(row: number, sums: Readonly<Record<"billed" | "paid" | "owed
   theirs[at + settled] = sums.settled;
 }
 
-/** Finds the causes of a difference. The tape is then no longer that of the bill. */
-export function noteCauses(
+/** What is asked of a row that differs. To answer it the facts may be needed, and the tape is then no longer that of the bill. */
+export function questionOf(
   { stated }: SlabState,
-  tally: Tally,
   context: TariffContext,
-  { row, claims, tried, isElsewhere = false }: { readonly row: number; readonly claims: RowClaims; readonly tried?: Tried; readonly isElsewhere?: boolean },
-): void {
-  const { tariff, facts, workspace, statedPerAmount } = context;
+  { row, claims: { reliefs, discharge }, tried, isElsewhere }: Pick<Question, "tried" | "isElsewhere"> & { readonly row: number; readonly claims: RowClaims },
+): Question {
+  const { tariff, facts, statedPerAmount } = context;
   const due = dueOf(row, context);
-  const question: Question = {
-    tariff,
-    facts,
-    claimedReliefs: claims.reliefs,
-    claimedDischarge: claims.discharge,
-    due,
-    stated,
-    statedPerAmount,
-    tried,
-    isElsewhere,
-  };
-  const causes = causesOf(question, workspace);
+  return { tariff, facts, claimedReliefs: reliefs, claimedDischarge: discharge, due, stated, statedPerAmount, tried, isElsewhere };
+}
+
+/** Notes the causes of a difference. */
+export function noteCauses(tally: Tally, row: number, causes: readonly Cause[]): void {
   for (const cause of causes) tally.causes.set(cause, (tally.causes.get(cause) ?? 0) + 1);
   block.causes[row] = rowWords.placeOf(causes.length === 1 ? causes[0]! : causes.join("+"));
 }

@@ -36,8 +36,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   const { path, dataStart, bytes: size } = file;
   const check = file.isProvisional === true ? openTextCheck(utf8Check()) : undefined;
   const see = (bytes: Uint8Array) => {
-    // As a Buffer: a plain array in memory that threads share is looked through byte by byte.
-    if (check?.part(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) === false) throw new OtherEncoding(path);
+    if (check?.part(searchable(bytes)) === false) throw new OtherEncoding(path);
     onBytes?.(bytes);
   };
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
@@ -57,7 +56,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
       const offset = position - rest.length;
       position += read;
       const isLast = position >= size;
-      const cut = isLast ? all.length : lastStart(all, file);
+      const cut = isLast ? all.length : lastStart(searchable(all), file);
       rest = all.subarray(cut);
       // The next bytes are read while these are worked on.
       next = isLast ? undefined : startReading({ file, handle, position, slabBytes, memory }, rest.length);
@@ -69,6 +68,11 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   } finally {
     await handle.close();
   }
+}
+
+/** As a Buffer: a plain array in memory that threads share is looked through byte by byte. */
+function searchable({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 interface Reading {

@@ -1,9 +1,10 @@
 import type { Facts, Workspace } from "../billing/index.js";
-import { chargeUsage, sumOfTape } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
+import { explain } from "./explain.js";
+import { isOfRounding } from "./rounding.js";
 import type { Stated } from "./stated.js";
 import type { Tried } from "./tried.js";
-import { isNone, rememberFee } from "./tried.js";
+import { isNone } from "./tried.js";
 
 /** Why what others say differs from the fee due. */
 export type Cause =
@@ -41,29 +42,50 @@ export interface Question {
   /** Fees that came out for a question alike: of the same facts but for the days and the volume of the cycle before, in the ranges noted there. */
   readonly tried?: Tried | undefined;
   /** Whether the bill of another row may stand in the workspace. */
-  readonly isElsewhere?: boolean;
+  readonly isElsewhere?: boolean | undefined;
 }
 
 /**
  * The causes of a difference between the fee due and what was billed and paid. A bill is explained by computing it again the wrong way, with the
  * same calculation: with the class or the volume on the bill, with or without a relief or a surcharge, at the price of another version.
  */
-export function causesOf(question: Question, workspace: Workspace): Cause[] {
+export function causesOf(question: Question, workspace: Workspace): readonly Cause[] {
   const { due, stated } = question;
-  const causes: Cause[] = [];
-  const { billed, paid } = stated;
-  if (billed === undefined && paid === undefined) return ["not-billed"];
-  if (billed !== undefined && billed !== due) causes.push(...explainAmount(question, billed, workspace));
-  const owed = billed ?? due;
-  if (paid === undefined || paid === owed) return causes;
-  if (paid === 0) causes.push("unpaid");
-  else if (stated.payments > 1 && paid === 2 * owed) causes.push("paid-twice");
-  else if (billed === undefined) causes.push(...explainPayment(question, paid, workspace));
-  else causes.push(paid < owed ? "short-paid" : "over-paid");
-  return causes;
+  const { billed, paid, payments } = stated;
+  if (billed === undefined) return causesOfPayment(question) ?? explainPayment(question, paid ?? 0, workspace);
+  const causes = billed === due ? [] : explainAmount(question, billed, workspace);
+  if (paid === undefined || paid === billed) return causes;
+  return [...causes, paid === 0 ? "unpaid" : payments > 1 && paid === 2 * billed ? "paid-twice" : paid < billed ? "short-paid" : "over-paid"];
 }
 
-function explainAmount(question: Question, billed: number, workspace: Workspace): Cause[] {
+/** Where nothing was billed: the causes, as far as they can be told without trying ways in which a bill can go wrong, and so without the facts; else undefined. */
+export function causesOfPayment(question: Pick<Question, "due" | "stated" | "tried" | "tariff" | "statedPerAmount">): readonly Cause[] | undefined {
+  const { due, tried } = question;
+  const { paid, payments } = question.stated;
+  if (paid === undefined) return alone.notBilled;
+  if (paid === due) return alone.none;
+  if (paid === 0) return alone.unpaid;
+  if (payments > 1 && paid === 2 * due) return alone.paidTwice;
+  if (tried === undefined || !isNone(tried, paid)) return undefined;
+  return isOfRounding(question, paid) ? alone.rounding : shortOrOver(question, paid);
+}
+
+/** Causes that stand alone: made once, since rows that have them may be millions. */
+const alone = {
+  none: [],
+  notBilled: ["not-billed"],
+  unpaid: ["unpaid"],
+  paidTwice: ["paid-twice"],
+  rounding: ["rounding"],
+  short: ["short-paid"],
+  over: ["over-paid"],
+} as const satisfies Record<string, readonly Cause[]>;
+
+function shortOrOver({ due }: Pick<Question, "due">, paid: number): readonly Cause[] {
+  return paid < due ? alone.short : alone.over;
+}
+
+function explainAmount(question: Question, billed: number, workspace: Workspace): readonly Cause[] {
   const { due, stated } = question;
   if (stated.bills > 1 && stated.billedOnce * stated.bills === billed) {
     return stated.billedOnce === due ? ["doubled-bill"] : ["doubled-bill", explain(question, stated.billedOnce, workspace) ?? "unexplained"];
@@ -72,171 +94,7 @@ function explainAmount(question: Question, billed: number, workspace: Workspace)
 }
 
 /** A payment on a row without a bill is explained like a bill; what stays unexplained is short or over. */
-function explainPayment(question: Question, paid: number, workspace: Workspace): Cause[] {
-  return [explain(question, paid, workspace) ?? (paid < question.due ? "short-paid" : "over-paid")];
-}
-
-/** Tries the ways in which a bill is known to go wrong, the likeliest first; the facts are afterwards what they were. */
-function explain(question: Question, amount: number, workspace: Workspace): Cause | undefined {
-  const { facts, tariff, tried, isElsewhere = false } = question;
-  if (tried !== undefined && isNone(tried, amount)) return amount === 0 ? "not-billed" : ofRounding(question, amount);
-  // Which version priced the row is asked of the workspace.
-  if (isElsewhere && tariff.versions.length > 1) chargeUsage(tariff, facts, workspace);
-  const was = asItWas(facts);
-  const version = tariff.versions.length === 1 ? 0 : workspace.segmentCount === 1 ? workspace.segmentVersion[0]! : -1;
-  const attempt: Attempt = { question, amount, workspace, was, version, step: 0 };
-  try {
-    const cause =
-      asTheBillSays(attempt) ??
-      (comesFromReliefs(attempt, question.claimedReliefs) ? "unentitled-relief" : undefined) ??
-      withOtherDischarge(attempt) ??
-      atOtherPrice(attempt) ??
-      // A bill of nothing that no claim explains was not made, rather than relieved in full.
-      (amount === 0 ? "not-billed" : undefined) ??
-      (comesFromAnyRelief(attempt) ? "unentitled-relief" : undefined) ??
-      (comesFromOtherClass(attempt) ? "wrong-class" : undefined);
-    if (cause !== undefined) return cause;
-    if (tried !== undefined) tried.isComplete = attempt.step === tried.count;
-    return ofRounding(question, amount);
-  } finally {
-    workspace.forcedVersion = -1;
-    restore(facts, was);
-  }
-}
-
-/** The facts that an attempt may change. */
-type Changeable = Pick<Facts, "classIndex" | "volumeUnits" | "relief" | "moreReliefs" | "sharedReliefs" | "discharge" | "violationDays" | "excessUnits">;
-
-interface Attempt {
-  readonly question: Question;
-  readonly amount: number;
-  readonly workspace: Workspace;
-  /** The facts of the fee due, and the version that alone priced it; -1 where several did. */
-  readonly was: Changeable;
-  readonly version: number;
-  /** How many ways have been tried. */
-  step: number;
-}
-
-function asItWas({ classIndex, volumeUnits, relief, moreReliefs, sharedReliefs, discharge, violationDays, excessUnits }: Facts): Changeable {
-  return { classIndex, volumeUnits, relief, moreReliefs, sharedReliefs, discharge, violationDays, excessUnits };
-}
-
-// Field by field: the same for all of an object's fields takes longer than the bill itself.
-function restore(facts: Facts, was: Changeable): void {
-  facts.classIndex = was.classIndex;
-  facts.volumeUnits = was.volumeUnits;
-  facts.relief = was.relief;
-  facts.moreReliefs = was.moreReliefs;
-  facts.sharedReliefs = was.sharedReliefs;
-  facts.discharge = was.discharge;
-  facts.violationDays = was.violationDays;
-  facts.excessUnits = was.excessUnits;
-}
-
-const noReliefs: readonly number[] = [];
-
-function takeRelief(facts: Facts, relief: number): void {
-  facts.relief = relief;
-  facts.moreReliefs = noReliefs;
-  facts.sharedReliefs = noReliefs;
-}
-
-/** Whether the fee is the amount asked for with the facts as they have been changed; they are then what they were. */
-function comesOut(attempt: Attempt): boolean {
-  const { question, amount, was } = attempt;
-  const { facts, tried } = question;
-  const step = attempt.step++;
-  const fee = tried !== undefined && step < tried.count ? tried.fees[tried.first + step]! : feeOf(attempt, step);
-  restore(facts, was);
-  return fee === amount;
-}
-
-/** The fee with the facts as they have been changed, in stated units; not a number where there is none. */
-function feeOf({ question: { tariff, facts, statedPerAmount, tried }, workspace }: Attempt, step: number): number {
-  const fault = chargeUsage(tariff, facts, workspace);
-  const fee = fault === undefined ? sumOfTape(workspace.tape) * statedPerAmount : Number.NaN;
-  if (tried !== undefined) rememberFee(tried, step, fee, { tariff, facts, workspace });
-  return fee;
-}
-
-function asTheBillSays(attempt: Attempt): Cause | undefined {
-  const { was, question } = attempt;
-  const { facts } = question;
-  const { billedClass, billedVolume } = question.stated;
-  if (billedClass >= 0 && billedClass !== was.classIndex && comesFromClass(attempt, billedClass)) return "wrong-class";
-  if (billedVolume !== undefined && billedVolume !== was.volumeUnits) {
-    facts.volumeUnits = billedVolume;
-    if (comesOut(attempt)) return "wrong-volume";
-  }
-  return was.relief >= 0 && comesFromRelief(attempt, -1) ? "relief-not-given" : undefined;
-}
-
-function comesFromClass(attempt: Attempt, classIndex: number): boolean {
-  attempt.question.facts.classIndex = classIndex;
-  return comesFromRelief(attempt, -1);
-}
-
-function comesFromRelief(attempt: Attempt, relief: number): boolean {
-  takeRelief(attempt.question.facts, relief);
-  return comesOut(attempt);
-}
-
-function comesFromReliefs(attempt: Attempt, reliefs: readonly number[]): boolean {
-  for (const relief of reliefs) if (relief !== attempt.was.relief && comesFromRelief(attempt, relief)) return true;
-  return false;
-}
-
-function comesFromAnyRelief(attempt: Attempt): boolean {
-  const { reliefs } = attempt.question.tariff;
-  const { classIndex, relief: given } = attempt.was;
-  for (let relief = 0; relief < reliefs.length; relief++) {
-    if (relief !== given && reliefs[relief]!.classes[classIndex] === true && comesFromRelief(attempt, relief)) return true;
-  }
-  return false;
-}
-
-function withOtherDischarge(attempt: Attempt): Cause | undefined {
-  const { was, question } = attempt;
-  const { facts, claimedDischarge } = question;
-  if (was.discharge > 0) {
-    facts.discharge = 0;
-    return comesOut(attempt) ? "surcharge-missing" : undefined;
-  }
-  if (claimedDischarge === 0) return undefined;
-  facts.discharge = claimedDischarge;
-  facts.violationDays = facts.until - facts.start;
-  facts.excessUnits = 0;
-  return comesOut(attempt) ? "surcharge-without-order" : undefined;
-}
-
-function atOtherPrice(attempt: Attempt): Cause | undefined {
-  const { question, workspace } = attempt;
-  const { versions } = question.tariff;
-  for (let version = versions.length - 1; version >= 0; version--) {
-    if (version === attempt.version) continue;
-    workspace.forcedVersion = version;
-    if (comesOut(attempt)) return versions[version]!.start > question.facts.reading ? "new-price-early" : "old-price";
-  }
-  workspace.forcedVersion = -1;
-  return undefined;
-}
-
-/** Only where the bill does not say its class. */
-function comesFromOtherClass(attempt: Attempt): boolean {
-  const { question, was } = attempt;
-  if (question.stated.billedClass >= 0) return false;
-  for (let classIndex = 0; classIndex < question.tariff.classes.length; classIndex++) {
-    if (classIndex !== was.classIndex && comesFromClass(attempt, classIndex)) return true;
-  }
-  return false;
-}
-
-function ofRounding(question: Question, amount: number): Cause | undefined {
-  return Math.abs(amount - question.due) <= roundingSlack(question) ? "rounding" : undefined;
-}
-
-/** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */
-function roundingSlack({ tariff, statedPerAmount }: Question): number {
-  return tariff.amountDecimals < 2 ? statedPerAmount : 10 ** (tariff.amountDecimals - 2);
+function explainPayment(question: Question, paid: number, workspace: Workspace): readonly Cause[] {
+  const cause = explain(question, paid, workspace);
+  return cause === undefined ? shortOrOver(question, paid) : [cause];
 }

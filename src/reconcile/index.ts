@@ -1,5 +1,5 @@
 export type { Cause, Question } from "./causes.js";
-export { causesOf } from "./causes.js";
+export { causesOf, causesOfPayment } from "./causes.js";
 export type { MatchCode } from "./match.js";
 export { matchAgrees, matchDiffers, matchOf, matchOursOnly, matchTheirsOnly } from "./match.js";
 export type { Stated } from "./stated.js";
