@@ -100,7 +100,10 @@ export const keyPoliciesAt = highsAt + eachRow;
 export const keyClassesAt = keyPoliciesAt + eachRow;
 export const keyStartsAt = keyClassesAt + eachRow;
 export const billOfAt = keyStartsAt + eachRow;
-export const missedRowsAt = billOfAt + eachRow;
+/** What its bill is found by: the number of what is charged alike, and a hash of it and the volume. */
+export const chargeOfAt = billOfAt + eachRow;
+export const hashOfAt = chargeOfAt + eachRow;
+export const missedRowsAt = hashOfAt + eachRow;
 /** Rows that the pass before has listed, and how many they are. */
 export const listedRowsAt = missedRowsAt + eachRow;
 /** What tells charged rows from others, in their order. */
@@ -159,6 +162,8 @@ export const firstDayAt = digestAt + 8;
 export const lastDayAt = firstDayAt + 4;
 export const lastDayRowsAt = lastDayAt + 4;
 export const listedAt = lastDayRowsAt + 4;
+/** Nothing that is meant. */
+export const seenAt = listedAt + 4;
 export const powersAt = digestAt + 64;
 export const fourDigitsAt = powersAt + 8 * 24;
 

@@ -6,11 +6,15 @@ import {
   billNumbers,
   billOfAt,
   billsAt,
+  billTextBytes,
+  billTextStart,
   billUsesAt,
   billVolume,
+  chargeOfAt,
   contextOfAt,
   findingsAt,
   groupOfAt,
+  hashOfAt,
   keptBills,
   keyClassesAt,
   keyPoliciesAt,
@@ -19,6 +23,8 @@ import {
   kindOfAt,
   missedRowsAt,
   noText,
+  outputAt,
+  seenAt,
   textBytesAt,
   textStartsAt,
   valueColumns,
@@ -44,28 +50,49 @@ export function clearBills(): void {
 export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
   let missed = 0;
   for (let row = from; row < until; row++) {
-    const place = load<i32>(kindOfAt + 4 * row);
-    if (place < 0) {
-      store<i32>(billOfAt + 4 * row, none);
-      continue;
-    }
-    const kind: usize = kindFieldsAt + 4 * kindFields * place;
-    const charge = load<i32>(kind + 4 * kindCharge);
-    const context = load<i32>(kind + 4 * kindContext);
-    store<i32>(contextOfAt + 4 * row, context);
-    store<i32>(groupOfAt + 4 * row, load<i32>(kind + 4 * kindGroup));
-    store<i32>(textStartsAt + 4 * row, load<i32>(kind + 4 * kindTextStart));
-    store<i32>(textBytesAt + 4 * row, load<i32>(kind + 4 * kindTextBytes));
-    store<i32>(keyPoliciesAt + 4 * row, context);
-    store<i32>(keyClassesAt + 4 * row, load<i32>(kind + 4 * kindClass));
-    store<i32>(keyStartsAt + 4 * row, load<i32>(kind + 4 * kindStart));
-    store<i32>(findingsAt + 4 * row, noText);
-    const value: usize = valuesAt + 8 * valueColumns * row;
-    const volume = load<f64>(value);
-    const cycle = load<f64>(value + 8);
-    const hash = hashOf(charge, volume);
-    let found = keptAt(hash, charge, volume, cycle);
-    if (found === none) found = keptAt(hashWithCycle(hash, cycle), charge, volume, cycle);
+    store<i32>(billOfAt + 4 * row, none);
+    if (load<i32>(kindOfAt + 4 * row) < 0) continue;
+    noteKind(row);
+    store<i32>(missedRowsAt + 4 * missed, row);
+    missed++;
+  }
+  missed = findAmong(missed, blockNumber);
+  for (let index = 0; index < missed; index++) {
+    const row = load<i32>(missedRowsAt + 4 * index);
+    store<i32>(hashOfAt + 4 * row, hashWithCycle(load<i32>(hashOfAt + 4 * row), load<f64>(valuesAt + 8 * (valueColumns * row + 1))));
+  }
+  return findAmong(missed, blockNumber);
+}
+
+function noteKind(row: i32): void {
+  const kind: usize = kindFieldsAt + 4 * kindFields * load<i32>(kindOfAt + 4 * row);
+  const charge = load<i32>(kind + 4 * kindCharge);
+  const context = load<i32>(kind + 4 * kindContext);
+  store<i32>(contextOfAt + 4 * row, context);
+  store<i32>(groupOfAt + 4 * row, load<i32>(kind + 4 * kindGroup));
+  store<i32>(textStartsAt + 4 * row, load<i32>(kind + 4 * kindTextStart));
+  store<i32>(textBytesAt + 4 * row, load<i32>(kind + 4 * kindTextBytes));
+  store<i32>(keyPoliciesAt + 4 * row, context);
+  store<i32>(keyClassesAt + 4 * row, load<i32>(kind + 4 * kindClass));
+  store<i32>(keyStartsAt + 4 * row, load<i32>(kind + 4 * kindStart));
+  store<i32>(findingsAt + 4 * row, noText);
+  store<i32>(chargeOfAt + 4 * row, charge);
+  store<i32>(hashOfAt + 4 * row, hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row)));
+}
+
+/** Finds the bills of the rows that are listed as missed, by their hashes; lists those again that are not found, and gives how many they are. */
+function findAmong(count: i32, blockNumber: i32): i32 {
+  for (let index = 0; index < count; index++) {
+    const row = load<i32>(missedRowsAt + 4 * index);
+    const hash = load<i32>(hashOfAt + 4 * row);
+    const found = alike(hash);
+    store<i32>(billOfAt + 4 * row, found === 0 ? none : (hash & setMask) + ctz(found));
+  }
+  fetchBills(count);
+  let missed = 0;
+  for (let index = 0; index < count; index++) {
+    const row = load<i32>(missedRowsAt + 4 * index);
+    const found = keptAt(row);
     store<i32>(billOfAt + 4 * row, found);
     if (found !== none) {
       store<i32>(billUsesAt + 4 * found, blockNumber);
@@ -77,13 +104,33 @@ export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
   return missed;
 }
 
-function keptAt(hash: i32, charge: i32, volume: f64, cycle: f64): i32 {
-  const first = hash & setMask;
-  let found = i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * first), i32x4.splat(hash)));
-  for (; found !== 0; found &= found - 1) {
-    const place = first + ctz(found);
+/**
+ * Looks at the bills that the listed rows seem to have, and at their texts, and makes nothing of what it sees: they stand far apart, and a loop that does nothing else waits
+ * for many of them at once.
+ */
+function fetchBills(count: i32): void {
+  let seen: i32 = 0;
+  for (let index = 0; index < count; index++) {
+    const place = max(load<i32>(billOfAt + 4 * load<i32>(missedRowsAt + 4 * index)), 0);
+    seen += <i32>load<u8>(billsAt + 8 * billNumbers * place) + <i32>load<u8>(outputAt + billTextStart + billTextBytes * place);
+  }
+  store<i32>(seenAt, seen);
+}
+
+/** Those of the ways of a set, a bit for each, whose hash is this one. */
+function alike(hash: i32): i32 {
+  return i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * (hash & setMask)), i32x4.splat(hash)));
+}
+
+function keptAt(row: i32): i32 {
+  const charge = <f64>load<i32>(chargeOfAt + 4 * row);
+  const hash = load<i32>(hashOfAt + 4 * row);
+  const volume = load<f64>(valuesAt + 8 * valueColumns * row);
+  const cycle = load<f64>(valuesAt + 8 * (valueColumns * row + 1));
+  for (let found = alike(hash); found !== 0; found &= found - 1) {
+    const place = (hash & setMask) + ctz(found);
     const bill: usize = billsAt + 8 * billNumbers * place;
-    if (load<f64>(bill + 8 * billCharge) !== <f64>charge || load<f64>(bill + 8 * billVolume) !== volume) continue;
+    if (load<f64>(bill + 8 * billCharge) !== charge || load<f64>(bill + 8 * billVolume) !== volume) continue;
     if (cycle >= load<f64>(bill + 8 * billLeast) && cycle <= load<f64>(bill + 8 * billMost)) return place;
   }
   return none;
