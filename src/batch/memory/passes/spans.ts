@@ -1,36 +1,33 @@
-/** Carries a hash on over a run of bytes and its length, in two mixes, since a mix has to wait for the one before it. Up to seven bytes after the run are read. */
+/**
+ * Carries a hash on over a run of bytes and its length, in two mixes, since a mix has to wait for the one before it. Up to fifteen bytes after the run are read. Runs of
+ * like lengths take like ways: a step is taken for each sixteen bytes, whether whole or begun.
+ */
 export function hashRun(at: usize, length: i32, seed: u64): u64 {
   let even = (seed ^ <u64>length) * 0x9e3779b97f4a7c15;
   let odd: u64 = 0xc2b2ae3d27d4eb4f;
-  let place = at;
-  let rest = length;
-  for (; rest >= 16; rest -= 16, place += 16) {
-    even = (even ^ load<u64>(place)) * 0x9ddfea08eb382d69;
-    odd = (odd ^ load<u64>(place + 8)) * 0xc6a4a7935bd1e995;
+  for (let place = 0; place < length; place += 16) {
+    const bytes = v128.and(v128.load(at + place), ofFirst(length - place));
+    even = (even ^ <u64>i64x2.extract_lane(bytes, 0)) * 0x9ddfea08eb382d69;
+    odd = (odd ^ <u64>i64x2.extract_lane(bytes, 1)) * 0xc6a4a7935bd1e995;
     even ^= even >> 32;
     odd ^= odd >> 32;
   }
-  if (rest >= 8) {
-    odd = (odd ^ load<u64>(place)) * 0xc6a4a7935bd1e995;
-    odd ^= odd >> 32;
-    rest -= 8;
-    place += 8;
-  }
-  if (rest > 0) even = (even ^ (load<u64>(place) & firstBytes(rest))) * 0x9ddfea08eb382d69;
   const hash = (even ^ rotl(odd, 29)) * 0x9e3779b97f4a7c15;
   return hash ^ (hash >> 32);
 }
 
-/** Whether two runs of as many bytes are the same. Up to seven bytes after each are read. */
+/** Whether two runs of as many bytes are the same. Up to fifteen bytes after each are read. */
 export function areSame(a: usize, b: usize, length: i32): bool {
-  let at = 0;
-  for (; at + 16 <= length; at += 16) if (!i8x16.all_true(i8x16.eq(v128.load(a + at), v128.load(b + at)))) return false;
-  if (at + 8 <= length) {
-    if (load<u64>(a + at) !== load<u64>(b + at)) return false;
-    at += 8;
+  let others = i64x2.splat(0);
+  for (let at = 0; at < length; at += 16) {
+    others = v128.or(others, v128.and(v128.xor(v128.load(a + at), v128.load(b + at)), ofFirst(length - at)));
   }
-  const rest = length - at;
-  return rest === 0 || ((load<u64>(a + at) ^ load<u64>(b + at)) & firstBytes(rest)) === 0;
+  return !v128.any_true(others);
+}
+
+/** Of sixteen bytes the first ones; all where there are so many or more. */
+function ofFirst(count: i32): v128 {
+  return i8x16.lt_u(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>min(count, 16)));
 }
 
 /** A mask for the first one to seven of eight bytes. */
