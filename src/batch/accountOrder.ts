@@ -17,13 +17,15 @@ export interface AccountOrder {
   isRising: boolean;
   /** Whether any repeats the one before it. */
   hasRepeated: boolean;
+  /** Rows that repeat the one before them and were rejected for it: they are none of these. */
+  refused: number;
   /** The first row and the last of them; undefined while there are none. */
   first: RowPlace | undefined;
   last: RowPlace | undefined;
 }
 
 export function createOrder(): AccountOrder {
-  return { rows: 0, isRising: true, hasRepeated: false, first: undefined, last: undefined };
+  return { rows: 0, isRising: true, hasRepeated: false, refused: 0, first: undefined, last: undefined };
 }
 
 /** How a row stands to the one before it; after none, any row rises. */

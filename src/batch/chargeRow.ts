@@ -4,7 +4,7 @@ import type { FindingCode } from "../findings/index.js";
 import { causesOf } from "../reconcile/index.js";
 import { refuse } from "./fault.js";
 import { finishRows } from "./finishRows.js";
-import { keptBills, memory, noText, noteOrder, passes, rowWords, singleRow } from "./memory/index.js";
+import { keptBills, memory, noText, passes, rowOrder, rowWords, singleRow } from "./memory/index.js";
 import { arrearsOf, noteBill, noteCauses, noteStated, questionOf } from "./noteBill.js";
 import { oddRow } from "./oddRow.js";
 import { rebillRow } from "./rebillRow.js";
@@ -123,7 +123,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.findings[singleRow] = rowWords.placeOf(notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   passes.noteDays(context.facts.start, context.facts.until);
-  noteOrder(tally.order);
+  rowOrder.note(tally.order);
   finishRows(state, tally, { firstRow: rowNumber, single: row });
   if (plan.command === "rebill") rebillRow(state, tally, row);
 }

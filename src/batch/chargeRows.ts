@@ -6,10 +6,11 @@ import { countNormalised } from "./cells.js";
 import { chargeRow, isLeftOut } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { finishRows } from "./finishRows.js";
-import { memory, noteOrder, passes, valueColumns } from "./memory/index.js";
+import { memory, passes, rowOrder, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { arrearsOf, dueOf, noteBill, noteCauses, noteStated, questionOf } from "./noteBill.js";
 import type { AccountBytes } from "./packedArrears.js";
+import type { SlabOptions } from "./processSlab.js";
 import { noReliefs } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import type { SlabState } from "./slabState.js";
@@ -28,46 +29,63 @@ const cycleRange: CycleRange = { least: 0, most: 0 };
  * Charges the rows that have been read into the block: usual ones together, up to one that is not, which is taken by itself. Such a one that is left out does
  * not part those before it from those behind it; whether it is, is tried first where the last one was.
  */
-export function chargeRows(state: SlabState, tally: Tally, doubled: ReadonlySet<number> | undefined): void {
+export function chargeRows(state: SlabState, tally: Tally, options: SlabOptions): void {
   findCompanyBills(state);
   let from = 0;
   for (let row = 0; row < block.count; row++) {
     if (kindOf[row]! >= 0) continue;
-    const single = { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: doubled?.has(tally.rows + row) === true };
+    const single = { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: options.doubled?.has(tally.rows + row) === true };
     if (state.leavesOut && isLeftOut(state, tally, single)) continue;
-    if (row > from) chargeUsual(state, tally, { from, until: row, doubled });
+    if (row > from) chargeUsual(state, tally, { from, until: row }, options);
     const { charged } = tally;
     chargeRow(state, tally, single);
     state.leavesOut = tally.charged === charged;
     from = row + 1;
   }
-  if (block.count > from) chargeUsual(state, tally, { from, until: block.count, doubled });
+  if (block.count > from) chargeUsual(state, tally, { from, until: block.count }, options);
 }
 
 interface UsualRows {
   readonly from: number;
   readonly until: number;
-  readonly doubled: ReadonlySet<number> | undefined;
 }
 
 /** Charges the usual rows among these; one that cannot be billed is gone through once more by itself, which says why. */
-function chargeUsual(state: SlabState, tally: Tally, { from, until, doubled }: UsualRows): void {
+function chargeUsual(state: SlabState, tally: Tally, { from, until }: UsualRows, { doubled = noRows, refusesRepeated = false }: SlabOptions): void {
   memory.blockNumber = (memory.blockNumber + 1) | 0;
   block.missed = passes.findBills(from, until, memory.blockNumber);
   passes.fingerprintRows(from, until, 0);
-  if (doubled === undefined || doubled.size === 0) {
-    for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
-  } else {
-    for (let row = from; row < until; row++) {
-      if (kindOf[row]! < 0) continue;
-      if (doubled.has(tally.rows + row)) leaveOut(state, tally, row, true);
-      else if (billOf[row]! < 0) chargeMissed(state, tally, row);
-    }
-  }
+  const hasRepeated = refusesRepeated && rowOrder.findRepeated(tally.order, from, until);
+  if (hasRepeated || doubled.size > 0) chargeWithout(state, tally, { from, until }, { doubled, hasRepeated });
+  else for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
   listCharged(state, from, until);
-  noteOrder(tally.order);
+  rowOrder.note(tally.order);
   if (state.plan.command === "reconcile") compareRows(state, tally);
   finishRows(state, tally, { firstRow: tally.rows });
+}
+
+const noRows: ReadonlySet<number> = new Set();
+
+/** The same up to where rows have their bills, those left out that are doubled: which are told, or listed as repeating one that is charged or doubled itself. */
+function chargeWithout(
+  state: SlabState,
+  tally: Tally,
+  { from, until }: UsualRows,
+  { doubled, hasRepeated }: { readonly doubled: ReadonlySet<number>; readonly hasRepeated: boolean },
+): void {
+  const listed = hasRepeated ? passes.listedRows() : 0;
+  let next = 0;
+  let isBeforeKept = true;
+  for (let row = from; row < until; row++) {
+    if (kindOf[row]! < 0) continue;
+    const isListed = next < listed && listedRows[next] === row;
+    if (isListed) next++;
+    const isDoubled: boolean = (isListed && isBeforeKept) || doubled.has(tally.rows + row);
+    if (isListed && isDoubled) tally.order.refused++;
+    if (isDoubled) leaveOut(state, tally, row, true);
+    else if (billOf[row]! < 0) chargeMissed(state, tally, row);
+    isBeforeKept = isDoubled || billOf[row]! >= 0;
+  }
 }
 
 function leaveOut(state: SlabState, tally: Tally, row: number, isDoubled: boolean): void {

@@ -21,6 +21,10 @@ export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabRe
 export interface SlabOptions {
   /** Rows of this slab, counted from 0, that repeat an earlier row of the file and are to be rejected as doubled. */
   readonly doubled?: ReadonlySet<number>;
+  /**
+   * Whether rows that repeat the one before them are rejected as doubled, too, where they are met with others: whoever asks for it has to find the rest; default no.
+   */
+  readonly refusesRepeated?: boolean;
   /** Memory for the result rows, taken where it is large enough. */
   readonly output?: Uint8Array;
   /** Memory for what tells rows from others, taken where it is large enough: `rowColumnsBytes` says how much that is. */
@@ -33,7 +37,8 @@ export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
   return (bytes, options = {}) => processSlab(state, bytes, options);
 }
 
-function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, columns }: SlabOptions): SlabResult {
+function processSlab(state: SlabState, bytes: Uint8Array, options: SlabOptions): SlabResult {
+  const { output, columns } = options;
   dropOutput();
   takeMemory(state);
   digest.fill(0);
@@ -45,7 +50,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, { doubled, output, col
   for (let from = 0; from < bytes.length; ) {
     const until = from + takeIn(state, bytes, from);
     const length = until - state.reader.base;
-    for (let at = from - state.reader.base; at < length; ) at = processRows(state, tally, at, doubled);
+    for (let at = from - state.reader.base; at < length; ) at = processRows(state, tally, at, options);
     from = until;
   }
   return resultOf(state, tally, output);
@@ -66,7 +71,7 @@ function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: nu
 }
 
 /** Takes usual rows, many at a time, or the one record that starts at `at`; gives the place of the next. */
-function processRows(state: SlabState, tally: Tally, at: number, doubled: ReadonlySet<number> | undefined): number {
+function processRows(state: SlabState, tally: Tally, at: number, options: SlabOptions): number {
   const { reader, layout } = state;
   if (layout !== undefined && reader.isInput) {
     rowWords.settle();
@@ -74,12 +79,12 @@ function processRows(state: SlabState, tally: Tally, at: number, doubled: Readon
     if (state.isLearning && learnKinds(state)) passes.readRows(at, reader.bytes.length);
     if (block.count > 0) {
       const next = block.rowStarts[block.count]!;
-      chargeRows(state, tally, doubled);
+      chargeRows(state, tally, options);
       tally.rows += block.count;
       return next;
     }
   }
-  const next = chargeRow(state, tally, { at, rowNumber: tally.rows, isDoubled: doubled?.has(tally.rows) === true });
+  const next = chargeRow(state, tally, { at, rowNumber: tally.rows, isDoubled: options.doubled?.has(tally.rows) === true });
   tally.rows++;
   return next;
 }

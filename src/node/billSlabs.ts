@@ -54,7 +54,7 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   };
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
-      const first = threads.process(slab.bytes, { output: written.take(0), columns: columns.take(0) });
+      const first = threads.process(slab.bytes, { output: written.take(0), columns: columns.take(0), refusesRepeated: state.search.isRising });
       first.catch(() => undefined);
       waiting.push({ slab, first });
       if (waiting.length > threads.mostWaiting) await finishNext();
@@ -84,8 +84,10 @@ interface RunState {
 async function finishSlab(
   { request, usage, plan, threads, total, results, rejects, seen, onReject }: SlabRun,
   state: RunState,
-  { slab, first }: { slab: Slab; first: SlabResult },
+  { slab, first: found }: { slab: Slab; first: SlabResult },
 ): Promise<void> {
+  // Which of the rows that do not rise are found at once depends on nothing but the file.
+  const first = found.order.refused > 0 && !state.search.risesWith(found.order) ? threads.processHere(slab.bytes, { output: found.output }) : found;
   const repeated = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
   const { result, taken } = leaveOut({ slab, result: first, repeated, plan, rowIn: state.rowIn, threads });
   await results.write(result.output);
@@ -105,7 +107,7 @@ async function finishSlab(
   state.nextRow += result.rows;
   await seen();
   state.read.giveBack(slab.bytes);
-  state.columns.giveBack(first.fingerprints);
+  state.columns.giveBack(found.fingerprints);
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
 }
 

@@ -1,8 +1,8 @@
 import { openKinds } from "./kinds.js";
 import { createMemory, putTables } from "./memory.js";
-import { openNoteOrder } from "./noteOrder.js";
 import { openPasses } from "./openPasses.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
+import { openRowOrder } from "./rowOrder.js";
 import { openEqualsInput, openHashInput } from "./spans.js";
 import { openWords } from "./words.js";
 
@@ -15,7 +15,7 @@ putTables(buffer);
 export const memory = createMemory(buffer);
 export const knownKinds = openKinds(buffer, passes);
 export const rowWords = openWords(buffer);
-export const noteOrder = openNoteOrder(memory, passes);
+export const rowOrder = openRowOrder(memory, passes);
 export const hashInput = openHashInput(memory);
 export const equalsInput = openEqualsInput(memory);
 export const plainUnits = openPlainUnits(memory);

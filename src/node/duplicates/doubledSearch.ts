@@ -19,6 +19,10 @@ import { withdrawDoubled } from "./withdrawDoubled.js";
 
 /** Finds the rows of a file that repeat an earlier one, at any distance: at once where the earlier one is held in memory, else at the end. */
 export interface DoubledSearch {
+  /** Whether all rows so far rise, so that one which repeats the row before it can be rejected by whoever meets it. */
+  readonly isRising: boolean;
+  /** Whether they go on rising with all rows of the next slab. */
+  risesWith(order: SlabResult["order"]): boolean;
   /** @returns places among the charged rows of the slab, in order, of those that are known to repeat an earlier row. */
   lookUp(slab: BilledSlab): Promise<readonly number[]>;
   /** Notes the slab as it was billed without them. */
@@ -100,6 +104,10 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
     return repeated;
   };
   return {
+    get isRising() {
+      return rising.isGoingOn;
+    },
+    risesWith: (order) => rising.goesOnWith(order),
     async lookUp({ slab, result, firstRow, charged }) {
       const { fingerprints, fingerprintRows, offsets, order } = result;
       const { offset: slabOffset, bytes } = slab;

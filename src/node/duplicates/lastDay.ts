@@ -62,14 +62,14 @@ function openSlabCheck({ plan, seen, path }: { plan: SlabPlan; seen: SeenRows; p
   return {
     of({ offset, bytes, firstRow }: SlabMark, rows: readonly DoubledRow[]): number {
       const slab = readExtent(path, { offset, bytes });
-      const { fingerprints, fingerprintRows, offsets } = process(slab);
+      const { fingerprints, fingerprintRows, offsets } = process(slab, { refusesRepeated: true });
       const repeated = findRepeated(
         seen,
         { fingerprints, offsets, slabOffset: offset },
         { isSame: (a, b) => a < b && isSame(earlier.rowAt(a), later.rowAt(b)), beyond: () => undefined },
       );
       const doubled = new Set([...repeated.map((index) => fingerprintRows[index]!), ...rows.map(({ row }) => row - firstRow)]);
-      return process(slab, { doubled }).lastDay;
+      return process(slab, { doubled, refusesRepeated: true }).lastDay;
     },
     close() {
       earlier.close();

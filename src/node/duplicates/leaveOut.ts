@@ -29,7 +29,9 @@ const lineFeed = new Uint8Array([0x0a]);
 export function leaveOut({ slab, result, repeated, plan, rowIn, threads }: DoubledRows): KeptRows {
   if (repeated.length === 0) return { result };
   const rows = repeated.map((place) => result.fingerprintRows[place]!);
-  const again = () => ({ result: threads.processHere(slab.bytes, { doubled: new Set(rows), output: result.output }) });
+  const again = () => ({
+    result: threads.processHere(slab.bytes, { doubled: new Set(rows), refusesRepeated: result.order.refused > 0, output: result.output }),
+  });
   if (plan.command === "rebill") return again();
   const bytes = Buffer.concat(repeated.flatMap((place) => [rowIn(slab.bytes, result.offsets[place]!, { isCut: false })!, lineFeed]));
   const taken = threads.processHere(bytes);

@@ -15,6 +15,10 @@ export interface SlabRows extends Pick<SlabResult, "fingerprints" | "fingerprint
  * Rows that rise from the first of the file on repeat none of them but the one before, and need not be looked up; they wait until a row does not rise.
  */
 export interface RisingRows {
+  /** Whether all rows so far rise. */
+  readonly isGoingOn: boolean;
+  /** Whether they go on with all rows of the next slab. */
+  goesOnWith(order: SlabResult["order"]): boolean;
   /** Takes those rows of the next slab that rise as all before them did. */
   take(slab: SlabRows, order: SlabResult["order"], isSame: RowVisitor["isSame"]): Promise<TakenRows>;
   /** The rows that wait, in their order, which then wait no more. */
@@ -87,9 +91,14 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
     rowsInMemory += rows;
     if (rowsInMemory > mostRows) await moveToDisk();
   };
+  const stepInto = ({ first }: SlabResult["order"]) => (first === undefined ? "rises" : stepTo(last, first));
   return {
+    get isGoingOn() {
+      return !isOver;
+    },
+    goesOnWith: (order) => !isOver && order.isRising && stepInto(order) !== "falls",
     async take(slab, order, isSame) {
-      const step = order.first === undefined ? "rises" : stepTo(last, order.first);
+      const step = stepInto(order);
       if (isOver || step === "falls") {
         isOver = true;
         return { rows: 0, repeated: [] };

@@ -10,7 +10,7 @@ export { addKind, clearKinds } from "./findKinds";
 export { fingerprintRows } from "./fingerprints";
 export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
 export { noteRows } from "./noteRows";
-export { risingRows } from "./order";
+export { repeatedRows, risingRows } from "./order";
 export { putBill } from "./putBill";
 export { putAmount, putVolume } from "./putNumbers";
 export { digestRow, putRows } from "./putRows";

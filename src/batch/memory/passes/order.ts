@@ -1,10 +1,12 @@
-import { accountEndsAt, accountStartsAt, inputAt, keyClassesAt, keyPoliciesAt, keyStartsAt, rowsAt } from "../addresses";
+import { accountEndsAt, accountStartsAt, inputAt, keyClassesAt, keyPoliciesAt, keyStartsAt, kindOfAt, rowsAt } from "../addresses";
 import { clearList, list } from "./listCharged";
 import { firstBytes } from "./spans";
 
 const falls = 0;
 const rises = 1;
 const repeats = 2;
+/** No row. */
+const none = -1;
 
 /**
  * How many charged rows rise, from the first on: each stands after the one before it, or is of the same account, first day, policy and class; then it is listed.
@@ -21,6 +23,17 @@ export function risingRows(charged: i32): i32 {
     before = row;
   }
   return charged;
+}
+
+/** Lists the usual rows among these that repeat the usual row before them; the first of all where it is said that it repeats one. */
+export function repeatedRows(from: i32, until: i32, isFirst: bool): void {
+  clearList();
+  let before = none;
+  for (let row = from; row < until; row++) {
+    if (load<i32>(kindOfAt + 4 * row) < 0) continue;
+    if (before === none ? isFirst : stepTo(before, row) === repeats) list(row);
+    before = row;
+  }
 }
 
 function stepTo(before: i32, row: i32): i32 {
