@@ -74,13 +74,14 @@ function chargeWithout(
   { doubled, hasRepeated }: { readonly doubled: ReadonlySet<number>; readonly hasRepeated: boolean },
 ): void {
   const listed = hasRepeated ? passes.listedRows() : 0;
+  const isTold = doubled.size > 0;
   let next = 0;
   let isBeforeKept = true;
   for (let row = from; row < until; row++) {
     if (kindOf[row]! < 0) continue;
     const isListed = next < listed && listedRows[next] === row;
     if (isListed) next++;
-    const isDoubled: boolean = (isListed && isBeforeKept) || doubled.has(tally.rows + row);
+    const isDoubled: boolean = (isListed && isBeforeKept) || (isTold && doubled.has(tally.rows + row));
     if (isListed && isDoubled) tally.order.refused++;
     if (isDoubled) leaveOut(state, tally, row, true);
     else if (billOf[row]! < 0) chargeMissed(state, tally, row);

@@ -37,8 +37,7 @@ export interface ArrearsLines {
 export function openArrearsLines(facts: ArrearsFacts, of: LogPart & { readonly months: Months }): ArrearsLines {
   const { stated, find } = facts;
   const debts = debtsOf(facts, of);
-  const classCells = debts.classNames.map((name) => Buffer.from(`,${csvText(name)},`));
-  const noClass = Buffer.from(",,");
+  const cellsOf = openClassAndMonth(debts.classNames, of.months);
   const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };
   const usualEnd = stated === undefined && usual.fine === undefined ? Buffer.from(`,${usual.cells},${noFine}\n`) : undefined;
   return {
@@ -46,18 +45,28 @@ export function openArrearsLines(facts: ArrearsFacts, of: LogPart & { readonly m
     order: (number) => debts.orders[number]!,
     put(number, text) {
       putAccount(debts, number, text);
-      putBytes(text, classCells[debts.classes[number]!] ?? noClass);
-      const month = of.months.text(debts.months[number]!);
-      putText(text, month);
-      putText(text, ",");
+      putBytes(text, cellsOf(debts.classes[number]!, debts.months[number]!));
       const principal = principalOfAccount(debts, number);
       putAmount(principal, text);
       if (usualEnd !== undefined) putBytes(text, usualEnd);
       else {
+        const month = of.months.text(debts.months[number]!);
         const rest = stated === undefined ? usual : statedCells(accountIdOf(debts, number), month, { ...facts, stated });
         putText(text, `,${rest.cells},${fineCells(rest.fine, principal)}\n`);
       }
     },
+  };
+}
+
+/** The cells of a class and a first unpaid month, with the commas around them: they are few, and stand in many lines. */
+function openClassAndMonth(classNames: readonly string[], months: Months): (place: number, month: number) => Uint8Array {
+  const byClass = new Map<number, Map<number, Uint8Array>>();
+  return (place, month) => {
+    const byMonth = byClass.get(place) ?? new Map<number, Uint8Array>();
+    const known = byMonth.get(month) ?? Buffer.from(`,${csvText(classNames[place] ?? "")},${months.text(month)},`);
+    byMonth.set(month, known);
+    byClass.set(place, byMonth);
+    return known;
   };
 }
 
