@@ -48,22 +48,29 @@ export function clearBills(): void {
  * those whose bill has to be worked out, and gives how many they are. What a block uses is not overwritten while its number stands.
  */
 export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
-  let missed = 0;
   for (let row = from; row < until; row++) {
     store<i32>(billOfAt + 4 * row, none);
+    if (load<i32>(kindOfAt + 4 * row) >= 0) noteKind(row);
+  }
+  fetchBills(from, until);
+  let missed = 0;
+  for (let row = from; row < until; row++) {
     if (load<i32>(kindOfAt + 4 * row) < 0) continue;
-    noteKind(row);
-    store<i32>(missedRowsAt + 4 * missed, row);
-    missed++;
+    const hash = load<i32>(hashOfAt + 4 * row);
+    let found = keptAt(hash, row);
+    if (found === none) found = keptAt(hashWithCycle(hash, load<f64>(valuesAt + 8 * (valueColumns * row + 1))), row);
+    store<i32>(billOfAt + 4 * row, found);
+    if (found !== none) {
+      store<i32>(billUsesAt + 4 * found, blockNumber);
+    } else {
+      store<i32>(missedRowsAt + 4 * missed, row);
+      missed++;
+    }
   }
-  missed = findAmong(missed, blockNumber);
-  for (let index = 0; index < missed; index++) {
-    const row = load<i32>(missedRowsAt + 4 * index);
-    store<i32>(hashOfAt + 4 * row, hashWithCycle(load<i32>(hashOfAt + 4 * row), load<f64>(valuesAt + 8 * (valueColumns * row + 1))));
-  }
-  return findAmong(missed, blockNumber);
+  return missed;
 }
 
+/** Notes what the kind of a row says, and the place where its bill is most likely to stand. */
 function noteKind(row: i32): void {
   const kind: usize = kindFieldsAt + 4 * kindFields * load<i32>(kindOfAt + 4 * row);
   const charge = load<i32>(kind + 4 * kindCharge);
@@ -76,42 +83,21 @@ function noteKind(row: i32): void {
   store<i32>(keyClassesAt + 4 * row, load<i32>(kind + 4 * kindClass));
   store<i32>(keyStartsAt + 4 * row, load<i32>(kind + 4 * kindStart));
   store<i32>(findingsAt + 4 * row, noText);
+  const hash = hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row));
   store<i32>(chargeOfAt + 4 * row, charge);
-  store<i32>(hashOfAt + 4 * row, hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row)));
-}
-
-/** Finds the bills of the rows that are listed as missed, by their hashes; lists those again that are not found, and gives how many they are. */
-function findAmong(count: i32, blockNumber: i32): i32 {
-  for (let index = 0; index < count; index++) {
-    const row = load<i32>(missedRowsAt + 4 * index);
-    const hash = load<i32>(hashOfAt + 4 * row);
-    const found = alike(hash);
-    store<i32>(billOfAt + 4 * row, found === 0 ? none : (hash & setMask) + ctz(found));
-  }
-  fetchBills(count);
-  let missed = 0;
-  for (let index = 0; index < count; index++) {
-    const row = load<i32>(missedRowsAt + 4 * index);
-    const found = keptAt(row);
-    store<i32>(billOfAt + 4 * row, found);
-    if (found !== none) {
-      store<i32>(billUsesAt + 4 * found, blockNumber);
-    } else {
-      store<i32>(missedRowsAt + 4 * missed, row);
-      missed++;
-    }
-  }
-  return missed;
+  store<i32>(hashOfAt + 4 * row, hash);
+  const found = alike(hash);
+  if (found !== 0) store<i32>(billOfAt + 4 * row, (hash & setMask) + ctz(found));
 }
 
 /**
- * Looks at the bills that the listed rows seem to have, and at their texts, and makes nothing of what it sees: they stand far apart, and a loop that does nothing else waits
- * for many of them at once.
+ * Looks at the bills that rows seem to have, and at their texts, and makes nothing of what it sees: they stand far apart, and a loop that does nothing else waits for
+ * many of them at once.
  */
-function fetchBills(count: i32): void {
+function fetchBills(from: i32, until: i32): void {
   let seen: i32 = 0;
-  for (let index = 0; index < count; index++) {
-    const place = max(load<i32>(billOfAt + 4 * load<i32>(missedRowsAt + 4 * index)), 0);
+  for (let row = from; row < until; row++) {
+    const place = max(load<i32>(billOfAt + 4 * row), 0);
     seen += <i32>load<u8>(billsAt + 8 * billNumbers * place) + <i32>load<u8>(outputAt + billTextStart + billTextBytes * place);
   }
   store<i32>(seenAt, seen);
@@ -122,9 +108,8 @@ function alike(hash: i32): i32 {
   return i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * (hash & setMask)), i32x4.splat(hash)));
 }
 
-function keptAt(row: i32): i32 {
+function keptAt(hash: i32, row: i32): i32 {
   const charge = <f64>load<i32>(chargeOfAt + 4 * row);
-  const hash = load<i32>(hashOfAt + 4 * row);
   const volume = load<f64>(valuesAt + 8 * valueColumns * row);
   const cycle = load<f64>(valuesAt + 8 * (valueColumns * row + 1));
   for (let found = alike(hash); found !== 0; found &= found - 1) {
