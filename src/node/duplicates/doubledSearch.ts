@@ -129,7 +129,10 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
       const found = await lookUpIn(seen, rest, isSameIn(slab));
       return [...repeated, ...found.map((index) => taken + index)];
     },
-    note: ({ slab: { offset, bytes }, result: { lastDay }, firstRow }) => void marks.push({ offset, bytes: bytes.length, firstRow, lastDay }),
+    note({ slab: { offset, bytes }, result: { lastDay, rejects }, firstRow }) {
+      const doubled = Uint32Array.from(rejects.flatMap(({ code, row }) => (code === "row-doubled" ? [row] : [])));
+      marks.push({ offset, bytes: bytes.length, firstRow, doubled, lastDay });
+    },
     async finish(total, duplicates) {
       if (spill === undefined || seen === undefined || spill.rows.count === 0) return;
       const runs = await findLookAlikes(spill.file, await spill.rows.finish(), { signal });
@@ -140,7 +143,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
         while (place >= marks[at]!.offset + marks[at]!.bytes) at++;
         touched.add(at);
       });
-      if (total.duplicates > 0) total.lastDay = await lastDayOfKept({ ...late, marks, touched, seen });
+      if (total.duplicates > 0) total.lastDay = await lastDayOfKept({ ...late, marks, touched });
     },
     async close() {
       reader.close();
