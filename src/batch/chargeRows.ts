@@ -81,11 +81,13 @@ function chargeWithout(
     if (kindOf[row]! < 0) continue;
     const isListed = next < listed && listedRows[next] === row;
     if (isListed) next++;
-    const isDoubled: boolean = (isListed && isBeforeKept) || (isTold && doubled.has(tally.rows + row));
-    if (isListed && isDoubled) tally.order.refused++;
-    if (isDoubled) leaveOut(state, tally, row, true);
-    else if (billOf[row]! < 0) chargeMissed(state, tally, row);
-    isBeforeKept = isDoubled || billOf[row]! >= 0;
+    const isToldDoubled = isTold && doubled.has(tally.rows + row);
+    // One that cannot be billed is rejected for what is wrong with it.
+    if (!isToldDoubled && billOf[row]! < 0) chargeMissed(state, tally, row);
+    const isRepeated = !isToldDoubled && isListed && isBeforeKept && billOf[row]! >= 0;
+    if (isRepeated) tally.order.refused++;
+    isBeforeKept = isToldDoubled || billOf[row]! >= 0;
+    if (isToldDoubled || isRepeated) leaveOut(state, tally, row, true);
   }
 }
 

@@ -8,15 +8,18 @@ interface Row {
   readonly account: number;
   readonly class: string;
   readonly volume: string;
+  readonly cycle: string;
 }
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
   account: fc.integer({ min: 10_000, max: 10_004 }),
   class: fc.constantFrom("resident", "resident", "shop"),
   volume: fc.constantFrom("1", "20", "20", "-3"),
+  cycle: fc.constantFrom("0", "0", "0", ""),
 });
 const keyOf = (row: Row) => `${row.account} ${row.class}`;
-const isSound = ({ volume }: Row) => volume !== "-3";
+/** Without a volume of the cycle before, a row of tiers is read with the others, and cannot be billed. */
+const isSound = (row: Row) => row.volume !== "-3" && (row.cycle !== "" || row.class === "shop");
 const bytesOf = (rows: readonly Row[]) => new TextEncoder().encode(rows.map((row) => `${sampleRow({ ...row, account: `A${row.account}` })}\n`).join(""));
 
 /** Rows that repeat the row before them of those that can be charged, as a clerk would mark them. */
