@@ -4,6 +4,11 @@ export interface EntryBlock {
   readonly view: DataView;
 }
 
+/** Entries of bytes that hold nothing else. */
+export function entryBlock(bytes: Uint8Array): EntryBlock {
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+}
+
 /**
  * An entry: in one word the length of the account, the decimals and whether it is taken back; the row of its slab, the class, the first day, the principal; then
  * the account.

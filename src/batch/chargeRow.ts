@@ -107,11 +107,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   if (plan.command === "reconcile") {
     if (state.stated.place >= 0) tally.matched.push(state.stated.place);
     if (noteStated(state, tally, context, singleRow))
-      noteCauses(
-        tally,
-        singleRow,
-        causesOf(questionOf(state, context, { row: singleRow, claims: notes, tried: undefined, isElsewhere: false }), context.workspace),
-      );
+      noteCauses(tally, singleRow, causesOf(questionOf(state, context, { row: singleRow, claims: notes }), context.workspace));
     if (arrearsOf(singleRow) !== 0) noteArrears(tally, context, context.facts, { account, principalUnits: arrearsOf(singleRow), row: rowNumber });
   }
   block.charged = 1;

@@ -2,8 +2,9 @@ export type { AccountOrder, RowPlace } from "./accountOrder.js";
 export { createOrder, stepTo } from "./accountOrder.js";
 export type { PartsChange } from "./adjustmentLines.js";
 export { adjustmentColumns, adjustmentLines } from "./adjustmentLines.js";
-export type { EntryBlock, EntryHead } from "./arrearsEntry.js";
+export type { EntryBlock } from "./arrearsEntry.js";
 export {
+  entryBlock,
   entryClass,
   entryContent,
   entryDecimals,
@@ -37,7 +38,7 @@ export { createIdTable, findId, findText, hashText, keepId, keepText, noId, star
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
 export type { PackedArrears } from "./packedArrears.js";
-export { arrearsRows, arrearsWithout, entryBlock } from "./packedArrears.js";
+export { arrearsRows, arrearsWithout } from "./packedArrears.js";
 export type { NamedHeader, PlacedColumns } from "./placeColumns.js";
 export { placeColumns } from "./placeColumns.js";
 export type { Encoding, SlabPlan, StatedIndex } from "./plan.js";

@@ -95,7 +95,12 @@ function noteTheirs(row: number, sums: Readonly<Record<"billed" | "paid" | "owed
 export function questionOf(
   { stated }: SlabState,
   context: TariffContext,
-  { row, claims: { reliefs, discharge }, tried, isElsewhere }: Pick<Question, "tried" | "isElsewhere"> & { readonly row: number; readonly claims: RowClaims },
+  {
+    row,
+    claims: { reliefs, discharge },
+    tried,
+    isElsewhere,
+  }: Partial<Pick<Question, "tried" | "isElsewhere">> & { readonly row: number; readonly claims: RowClaims },
 ): Question {
   const { tariff, facts, statedPerAmount } = context;
   const due = dueOf(row, context);

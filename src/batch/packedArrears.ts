@@ -1,5 +1,5 @@
-import type { EntryBlock, EntryHead } from "./arrearsEntry.js";
-import { entryClass, entryDecimals, entryEnd, entryHeadBytes, entryRow, entryStart, entryUnits, putEntryHead } from "./arrearsEntry.js";
+import type { EntryHead } from "./arrearsEntry.js";
+import { entryBlock, entryClass, entryDecimals, entryEnd, entryHeadBytes, entryRow, entryStart, entryUnits, putEntryHead } from "./arrearsEntry.js";
 import { grown } from "./columns.js";
 import type { ArrearsRow } from "./slabResult.js";
 
@@ -25,16 +25,7 @@ const usualEntryBytes = entryHeadBytes + 16;
 
 export function openArrears(classNames: readonly string[]): OpenArrears {
   const bytes = new Uint8Array(fewestRows * usualEntryBytes);
-  return { count: 0, bytes, view: viewOf(bytes), length: 0, classNames };
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
-}
-
-/** Entries of bytes that hold nothing else. */
-export function entryBlock(bytes: Uint8Array): EntryBlock {
-  return { bytes, view: viewOf(bytes) };
+  return { ...entryBlock(bytes), count: 0, length: 0, classNames };
 }
 
 /** A row that owes, beside its account. */
@@ -62,8 +53,7 @@ export function addArrears(open: OpenArrears, { bytes, start: from, end }: Accou
 
 function makeRoom(open: OpenArrears, bytes: number): void {
   if (open.length + bytes <= open.bytes.length) return;
-  open.bytes = grown(open.bytes, open.length + bytes);
-  open.view = viewOf(open.bytes);
+  Object.assign(open, entryBlock(grown(open.bytes, open.length + bytes)));
 }
 
 /** The rows that were added, to be handed on. */

@@ -162,7 +162,7 @@ export const firstDayAt = digestAt + 8;
 export const lastDayAt = firstDayAt + 4;
 export const lastDayRowsAt = lastDayAt + 4;
 export const listedAt = lastDayRowsAt + 4;
-/** Nothing that is meant. */
+/** What `fetchBills` makes of the bytes it looks at: nothing reads it, but what is looked at and not used is not looked at. */
 export const seenAt = listedAt + 4;
 export const powersAt = digestAt + 64;
 export const fourDigitsAt = powersAt + 8 * 24;
