@@ -1,4 +1,5 @@
 import { addDigests, noRows } from "./digest.js";
+import { rejectCounts } from "./packedRejects.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally, mergeRebillTallies } from "./rebillTally.js";
 import type { RowsDigest, SlabResult } from "./slabResult.js";
@@ -49,11 +50,11 @@ export function createFigures(): Figures {
 export function addFigures(into: Figures, slab: SlabResult): void {
   into.read += slab.rows;
   into.charged += slab.charged;
-  into.rejected += slab.rejects.length;
+  into.rejected += slab.rejects.count;
   into.skipped += slab.skipped;
   into.firstDay = Math.min(into.firstDay, slab.firstDay);
   into.lastDay = Math.max(into.lastDay, slab.lastDay);
-  for (const { code } of slab.rejects) into.rejects[code] = (into.rejects[code] ?? 0) + 1;
+  addCounts(into.rejects, rejectCounts(slab.rejects));
   addCounts(into.warnings, slab.warnings);
   addCounts(into.normalised, slab.normalised);
   addCounts(into.matches, slab.matches);

@@ -39,6 +39,8 @@ export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
 export type { PackedArrears } from "./packedArrears.js";
 export { arrearsRows, arrearsWithout } from "./packedArrears.js";
+export type { PackedRejects } from "./packedRejects.js";
+export { packRejects, rejectedRows, rowsRejectedFor } from "./packedRejects.js";
 export type { NamedHeader, PlacedColumns } from "./placeColumns.js";
 export { placeColumns } from "./placeColumns.js";
 export type { Encoding, SlabPlan, StatedIndex } from "./plan.js";
@@ -53,7 +55,7 @@ export { countAdjustment, createRebillTally, mergeRebillTallies } from "./rebill
 export type { RecordView } from "./record.js";
 export { createRecordView, isBlankRecord, longestRecordBytes, mostFields, readRecord } from "./record.js";
 export type { FileReject } from "./rejects.js";
-export { rejectColumns, rejectHeader, rejectLine } from "./rejects.js";
+export { rejectColumns, rejectHeader, rejectLine, rejectLines } from "./rejects.js";
 export { billColumns, reconciliationColumns } from "./resultColumns.js";
 export type { RowFinder } from "./rowFinder.js";
 export { openRowFinder } from "./rowFinder.js";

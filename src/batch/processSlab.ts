@@ -4,6 +4,7 @@ import { lastStart } from "./cutSlab.js";
 import { inputBytes, memory, passes, rowWords } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { closeArrears } from "./packedArrears.js";
+import { closeRejects } from "./packedRejects.js";
 import type { SlabPlan } from "./plan.js";
 import { learnKind } from "./readRow.js";
 import type { SlabResult } from "./slabResult.js";
@@ -107,14 +108,12 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
   const { rows, charged, skipped, rejects, warnings, causes, arrears, matched, rebilled } = tally;
   const [firstDay = 0, lastDay = 0, lastDayRows = 0] = days;
   moveSmallSums(groups.small, groups.list);
-  // Rows that are left out are found before usual ones that cannot be billed.
-  rejects.sort((a, b) => a.row - b.row);
   return {
     output: takeOutput(tally.pieces, output),
     rows,
     charged,
     skipped,
-    rejects,
+    rejects: closeRejects(rejects),
     warnings,
     normalised: Object.fromEntries(reader.normalised),
     groups: groups.list.filter(({ bills }) => bills > 0).map(copySums),

@@ -1,6 +1,7 @@
 import type { FindingCode } from "../findings/index.js";
 import type { AccountOrder } from "./accountOrder.js";
 import type { PackedArrears } from "./packedArrears.js";
+import type { PackedRejects } from "./packedRejects.js";
 import type { RebillTally } from "./rebillTally.js";
 import type { GroupSums } from "./sums.js";
 
@@ -33,7 +34,7 @@ export interface SlabResult {
   readonly rows: number;
   readonly charged: number;
   readonly skipped: number;
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: PackedRejects;
   readonly warnings: Readonly<Record<string, number>>;
   readonly normalised: Readonly<Record<string, number>>;
   readonly groups: readonly GroupSums[];

@@ -1,5 +1,4 @@
 import type { Facts } from "../billing/index.js";
-import type { FindingCode } from "../findings/index.js";
 import type { Cause } from "../reconcile/index.js";
 import type { AccountOrder } from "./accountOrder.js";
 import { createOrder } from "./accountOrder.js";
@@ -8,10 +7,11 @@ import { grown } from "./columns.js";
 import type { OutputPieces } from "./output.js";
 import type { AccountBytes, OpenArrears } from "./packedArrears.js";
 import { addArrears, openArrears } from "./packedArrears.js";
+import type { OpenRejects } from "./packedRejects.js";
+import { addReject, openRejects } from "./packedRejects.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";
-import type { RejectedRow } from "./slabResult.js";
 
 /** The figures of a slab while it is being processed. */
 export interface Tally {
@@ -19,7 +19,7 @@ export interface Tally {
   rows: number;
   charged: number;
   skipped: number;
-  readonly rejects: RejectedRow[];
+  readonly rejects: OpenRejects;
   readonly warnings: Record<string, number>;
   /** By match code. */
   readonly matches: Float64Array;
@@ -66,7 +66,7 @@ export function createTally(slabBytes: number, { columns, classNames }: TallyOpt
     rows: 0,
     charged: 0,
     skipped: 0,
-    rejects: [],
+    rejects: openRejects(),
     warnings: {},
     matches: new Float64Array(4),
     causes: new Map(),
@@ -83,8 +83,8 @@ export function createTally(slabBytes: number, { columns, classNames }: TallyOpt
 
 /** Counts the record just read as rejected, for the fault that was noted. */
 export function countReject(tally: Tally, { fault, record, bytes, decoder }: CellReader, row: number): void {
-  const original = decoder.decode(bytes.subarray(record.start, record.end));
-  tally.rejects.push({ row, column: fault.column, value: fault.value, code: fault.code as FindingCode, expected: fault.expected, original });
+  const { start, end } = record;
+  addReject(tally.rejects, row, fault, decoder.encoding === "utf-8" ? { bytes, start, end } : decoder.decode(bytes.subarray(start, end)));
 }
 
 /** Notes an account that owes. */

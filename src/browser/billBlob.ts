@@ -1,5 +1,15 @@
 import type { Figures, Summary } from "../batch/index.js";
-import { addFigures, assertCounts, billColumns, createFigures, openSlabProcessor, rejectHeader, rejectLine, summaryOf, unusedEntries } from "../batch/index.js";
+import {
+  addFigures,
+  assertCounts,
+  billColumns,
+  createFigures,
+  openSlabProcessor,
+  rejectHeader,
+  rejectLines,
+  summaryOf,
+  unusedEntries,
+} from "../batch/index.js";
 import { finding } from "../findings/index.js";
 import type { BlobFile } from "./blobFile.js";
 import { openBlobFile } from "./blobFile.js";
@@ -76,7 +86,7 @@ async function billSlabs({ input, plan }: OpenedTask, { slabBytes, signal, onPro
     const doubled = await doubledRows.find(slab, first);
     const result = doubled.size === 0 ? first : process(slab.bytes, { doubled });
     files.results.write(result.output);
-    for (const reject of result.rejects) files.rejects.write(rejectLine(reject, input.name, nextRow + reject.row));
+    files.rejects.write(rejectLines(result.rejects, input.name, nextRow));
     addFigures(figures, result);
     nextRow += result.rows;
     onProgress?.({ bytes: slab.offset + slab.bytes.length, of: input.blob.size, rows: figures.read });

@@ -1,5 +1,5 @@
 import type { RejectedRow, RowFinder, SlabPlan, SlabResult } from "../batch/index.js";
-import { openRowFinder, rejectLine, rowColumnsBytes } from "../batch/index.js";
+import { openRowFinder, rejectedRows, rejectLines, rowColumnsBytes } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
 import type { BatchRequest } from "./batchRequest.js";
@@ -93,12 +93,8 @@ async function finishSlab(
   await results.write(result.output);
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;
-  let lines = "";
-  for (const reject of result.rejects) {
-    onReject?.(reject);
-    lines += rejectLine(reject, usage.file.name, state.nextRow + reject.row);
-  }
-  if (lines !== "") await rejects.write(lines);
+  if (onReject !== undefined) for (const reject of rejectedRows(result.rejects)) onReject(reject);
+  if (result.rejects.count > 0) await rejects.write(rejectLines(result.rejects, usage.file.name, state.nextRow));
   collect(total, result);
   if (taken !== undefined) withdraw(total, taken);
   state.search.note({ slab, result, firstRow: state.nextRow });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { SlabResult } from "../../src/batch/index.js";
-import { openSlabProcessor } from "../../src/batch/index.js";
+import { openSlabProcessor, rejectedRows } from "../../src/batch/index.js";
 import { planOf, sampleRow } from "./slabs.js";
 
 interface Row {
@@ -33,8 +33,11 @@ function repeatedOf(rows: readonly Row[]): number[] {
   });
 }
 
-const doubledOf = ({ rejects }: SlabResult) => rejects.filter(({ code }) => code === "row-doubled").map(({ row }) => row);
-const withoutOrder = ({ order: _, ...result }: SlabResult) => result;
+const doubledOf = ({ rejects }: SlabResult) =>
+  rejectedRows(rejects)
+    .filter(({ code }) => code === "row-doubled")
+    .map(({ row }) => row);
+const withoutOrder = ({ order: _, rejects, ...result }: SlabResult) => ({ ...result, rejects: rejectedRows(rejects) });
 
 it("rows that repeat the one before them are rejected as if they had been told, and none else", () => {
   let found = 0;

@@ -1,5 +1,5 @@
-import type { Encoding, SlabPlan, SlabResult } from "../../src/batch/index.js";
-import { billColumns, openSlabProcessor, packEntitlements, reconciliationColumns } from "../../src/batch/index.js";
+import type { Encoding, RejectedRow, SlabPlan, SlabResult } from "../../src/batch/index.js";
+import { billColumns, openSlabProcessor, packEntitlements, reconciliationColumns, rejectedRows } from "../../src/batch/index.js";
 import type { DischargeOrder, Entitlement } from "../../src/billing/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { matchHeader } from "../../src/table/index.js";
@@ -85,12 +85,18 @@ export function planOf({ policies = [sampleTariff], header = sampleHeader, delim
 }
 
 /** Bills rows that are given as text, or as bytes where the encoding matters. */
-export function billRows(rows: string | Uint8Array, setting: SlabSetting = {}): SlabResult {
-  return openSlabProcessor(planOf(setting))(typeof rows === "string" ? new TextEncoder().encode(rows) : rows);
+export function billRows(rows: string | Uint8Array, setting: SlabSetting = {}): BilledRows {
+  const result = openSlabProcessor(planOf(setting))(typeof rows === "string" ? new TextEncoder().encode(rows) : rows);
+  return { ...result, rejects: rejectedRows(result.rejects) };
+}
+
+/** What a slab gave, with its rejects one by one. */
+export interface BilledRows extends Omit<SlabResult, "rejects"> {
+  readonly rejects: readonly RejectedRow[];
 }
 
 /** The result rows as cells by column; none of the samples needs quotes in its results. */
-export function resultRows({ output }: SlabResult, command: "bill" | "reconcile" = "bill"): Record<string, string>[] {
+export function resultRows({ output }: Pick<SlabResult, "output">, command: "bill" | "reconcile" = "bill"): Record<string, string>[] {
   const columns: readonly string[] = command === "bill" ? billColumns : reconciliationColumns;
   const lines = new TextDecoder().decode(output).split("\n").slice(0, -1);
   return lines.map((line) => Object.fromEntries(line.split(",").map((cell, place) => [columns[place], cell])));

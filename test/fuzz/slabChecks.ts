@@ -1,5 +1,5 @@
-import type { GroupSums, SlabProcessor, SlabResult } from "../../src/batch/index.js";
-import { addDigests, lastStart, mergeSums, noRows, sortedGroups } from "../../src/batch/index.js";
+import type { GroupSums, RejectedRow, SlabProcessor, SlabResult } from "../../src/batch/index.js";
+import { addDigests, lastStart, mergeSums, noRows, rejectedRows, sortedGroups } from "../../src/batch/index.js";
 import type { BillResult, Usage } from "../../src/billing/index.js";
 import { bill } from "../../src/billing/index.js";
 import { guardFormula, wordFinder } from "../../src/table/index.js";
@@ -13,7 +13,7 @@ import { openUsageReader } from "./usageOf.js";
 /** What a slab gave, in a form in which two ways of cutting it can be compared. */
 interface Whole {
   readonly output: string;
-  readonly rejects: readonly (SlabResult["rejects"][number] & { readonly row: number })[];
+  readonly rejects: readonly RejectedRow[];
   readonly places: readonly number[];
   readonly rest: string;
 }
@@ -56,11 +56,11 @@ function inPieces(fuzz: FuzzPlan, process: SlabProcessor, { bytes, cuts }: { byt
     // A slab is memory of its own, as it is when it comes from a file.
     const result = process(seen.slice(0, end));
     must(
-      result.rows === result.charged + result.rejects.length + result.skipped,
-      () => `rows do not balance: ${result.rows}, ${result.charged}, ${result.rejects.length}, ${result.skipped}`,
+      result.rows === result.charged + result.rejects.count + result.skipped,
+      () => `rows do not balance: ${result.rows}, ${result.charged}, ${result.rejects.count}, ${result.skipped}`,
     );
     outputs.push(result.output.slice());
-    for (const reject of result.rejects) rejects.push({ ...reject, row: reject.row + read });
+    for (const reject of rejectedRows(result.rejects)) rejects.push({ ...reject, row: reject.row + read });
     for (let index = 0; index < result.charged; index++) places.push(from + result.offsets[index]!);
     for (const group of result.groups) {
       const key = `${group.policy}\t${group.district}\t${group.class}`;

@@ -1,5 +1,5 @@
 import type { RowVisitor, SeenRows, SlabPlan, SlabResult } from "../../batch/index.js";
-import { createSeenRows, findRepeated, mostFileBytes, openRowFinder, openSameKey } from "../../batch/index.js";
+import { createSeenRows, findRepeated, mostFileBytes, openRowFinder, openSameKey, rowsRejectedFor } from "../../batch/index.js";
 import type { Collected } from "../collect.js";
 import { FileError } from "../fileError.js";
 import type { InputFile } from "../inputFile.js";
@@ -130,7 +130,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
       return [...repeated, ...found.map((index) => taken + index)];
     },
     note({ slab: { offset, bytes }, result: { lastDay, rejects }, firstRow }) {
-      const doubled = Uint32Array.from(rejects.flatMap(({ code, row }) => (code === "row-doubled" ? [row] : [])));
+      const doubled = Uint32Array.from(rowsRejectedFor(rejects, "row-doubled"));
       marks.push({ offset, bytes: bytes.length, firstRow, doubled, lastDay });
     },
     async finish(total, duplicates) {

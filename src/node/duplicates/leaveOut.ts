@@ -1,5 +1,5 @@
 import type { RowFinder, SlabPlan, SlabResult } from "../../batch/index.js";
-import { arrearsWithout } from "../../batch/index.js";
+import { arrearsWithout, packRejects, rejectedRows } from "../../batch/index.js";
 import type { Slab } from "../readSlabs.js";
 import type { Threads } from "../threads.js";
 
@@ -36,15 +36,15 @@ export function leaveOut({ slab, result, repeated, plan, rowIn, threads }: Doubl
   const bytes = Buffer.concat(repeated.flatMap((place) => [rowIn(slab.bytes, result.offsets[place]!, { isCut: false })!, lineFeed]));
   const taken = threads.processHere(bytes);
   const refused = threads.processHere(bytes, { doubled: new Set(rows.keys()) });
-  if (taken.charged !== rows.length || refused.rejects.length !== rows.length)
+  if (taken.charged !== rows.length || refused.rejects.count !== rows.length)
     throw new Error(`${rows.length} doubled rows were charged, ${taken.charged} can be taken back`);
   if (taken.lastDay === result.lastDay && taken.lastDayRows === result.lastDayRows) return again();
-  const rejects = [...result.rejects, ...refused.rejects.map((reject) => ({ ...reject, row: rows[reject.row]! }))];
+  const rejects = [...rejectedRows(result.rejects), ...rejectedRows(refused.rejects).map((reject) => ({ ...reject, row: rows[reject.row]! }))];
   return {
     result: {
       ...result,
       output: withoutRows(result, repeated),
-      rejects: rejects.sort((a, b) => a.row - b.row),
+      rejects: packRejects(rejects),
       // They are read as far as it takes to know them.
       normalised: added(result.normalised, refused.normalised),
       arrears: taken.arrears.count === 0 ? result.arrears : arrearsWithout(result.arrears, new Set(rows)),

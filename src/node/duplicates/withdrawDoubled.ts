@@ -1,5 +1,5 @@
 import type { SlabPlan } from "../../batch/index.js";
-import { openRowKeys, openSameKey, openSlabProcessor } from "../../batch/index.js";
+import { openRowKeys, openSameKey, openSlabProcessor, rejectedRows } from "../../batch/index.js";
 import type { Collected } from "../collect.js";
 import type { InputFile } from "../inputFile.js";
 import type { Output } from "../outputs.js";
@@ -97,11 +97,11 @@ function openBatch({ file, plan, total, duplicates }: LateRows): Batch {
       // Had they been found in time, they would have been read as far as this.
       const { rejects, normalised } = process(slab, { doubled: new Set(rows.keys()) });
       for (const [key, count] of Object.entries(normalised)) total.normalised[key] = (total.normalised[key] ?? 0) + count;
-      if (charged.charged !== rows.length || rejects.length !== rows.length || keys.length !== rows.length)
+      if (charged.charged !== rows.length || rejects.count !== rows.length || keys.length !== rows.length)
         throw new Error(`${rows.length} doubled rows were charged, ${charged.charged} can be taken back`);
       total.duplicates += rows.length;
-      for (const [place, row] of rows.entries()) {
-        await duplicates.write(duplicateLine({ ...row, source: file.name, key: keys[place]!, original: rejects[place]!.original, command: plan.command }));
+      for (const [place, { original }] of rejectedRows(rejects).entries()) {
+        await duplicates.write(duplicateLine({ ...rows[place]!, source: file.name, key: keys[place]!, original, command: plan.command }));
       }
       rows = [];
       parts = [];

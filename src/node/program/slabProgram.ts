@@ -9,9 +9,11 @@ parentPort?.once("message", (plan: SlabPlan) => {
 });
 
 function post(result: SlabResult): void {
-  const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears } = result;
+  const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears, rejects } = result;
   const own = new Set(
-    [output, fingerprints, fingerprintRows, offsets, resultEnds, arrears.bytes].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+    [output, fingerprints, fingerprintRows, offsets, resultEnds, arrears.bytes, rejects.bytes, rejects.numbers].flatMap(({ buffer }) =>
+      buffer instanceof ArrayBuffer ? [buffer] : [],
+    ),
   );
   parentPort?.postMessage(result, [...own]);
 }

@@ -10,6 +10,7 @@ import {
   placeColumns,
   readRecord,
   reconciliationColumns,
+  rejectedRows,
   sortedGroups,
 } from "../../batch/index.js";
 import type { Finding } from "../../findings/index.js";
@@ -78,7 +79,7 @@ export function openRows(command: Command, request: RowsRequest): RowsBiller {
         const place = places[row]!;
         return { ...why, row: rowAt(place), original: rows[place] as UsageRow };
       };
-      return { results: cells, rejects: [...rejects, ...result.rejects.map(placed)].sort((a, b) => a.row - b.row) };
+      return { results: cells, rejects: [...rejects, ...rejectedRows(result.rejects).map(placed)].sort((a, b) => a.row - b.row) };
     },
     outcome: () => outcomeOf(total, opened?.findings ?? []),
   };
