@@ -25,7 +25,7 @@ const usualEntryBytes = entryHeadBytes + 16;
 
 export function openArrears(classNames: readonly string[]): OpenArrears {
   const bytes = new Uint8Array(fewestRows * usualEntryBytes);
-  return { ...entryBlock(bytes), count: 0, length: 0, classNames };
+  return { count: 0, bytes, view: entryBlock(bytes).view, length: 0, classNames };
 }
 
 /** A row that owes, beside its account. */
@@ -53,7 +53,8 @@ export function addArrears(open: OpenArrears, { bytes, start: from, end }: Accou
 
 function makeRoom(open: OpenArrears, bytes: number): void {
   if (open.length + bytes <= open.bytes.length) return;
-  Object.assign(open, entryBlock(grown(open.bytes, open.length + bytes)));
+  open.bytes = grown(open.bytes, open.length + bytes);
+  open.view = entryBlock(open.bytes).view;
 }
 
 /** The rows that were added, to be handed on. */

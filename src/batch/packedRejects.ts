@@ -33,8 +33,9 @@ export interface OpenRejects {
   length: number;
 }
 
-const fewestRows = 64;
-const usualRowBytes = 128;
+/** Room that is made for the first of them. */
+const firstRows = 1 << 10;
+const firstBytes = 1 << 16;
 /** A letter of a text takes at most so many bytes. */
 const mostPerLetter = 3;
 
@@ -67,8 +68,8 @@ export function addReject(open: OpenRejects, row: number, { column, code, expect
 }
 
 function makeRoom(open: OpenRejects, bytes: number): void {
-  if (rejectNumbers * open.count === open.numbers.length) open.numbers = grown(open.numbers, rejectNumbers * fewestRows);
-  if (open.length + bytes > open.bytes.length) open.bytes = grown(open.bytes, Math.max(open.length + bytes, fewestRows * usualRowBytes));
+  if (rejectNumbers * open.count === open.numbers.length) open.numbers = grown(open.numbers, rejectNumbers * firstRows);
+  if (open.length + bytes > open.bytes.length) open.bytes = grown(open.bytes, Math.max(open.length + bytes, firstBytes));
 }
 
 /** Where the numbers of a row begin. Rows that are left out are found before usual ones that cannot be billed, of which few stand before them. */
