@@ -128,18 +128,28 @@ function keptAt(hash: i32, row: i32): i32 {
 export function placeBill(row: i32, charge: i32, least: f64, most: f64, blockNumber: i32): i32 {
   const ofAll = hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row));
   const hash = least === most ? hashWithCycle(ofAll, least) : ofAll;
-  for (let way = 0; way < ways; way++) {
-    const place = (hash & setMask) + ((row + way) & (ways - 1));
-    if (load<i32>(billUsesAt + 4 * place) === blockNumber) continue;
-    store<i32>(billUsesAt + 4 * place, blockNumber);
-    store<i32>(billHashesAt + 4 * place, hash);
-    const bill: usize = billsAt + 8 * billNumbers * place;
-    store<f64>(bill + 8 * billCharge, <f64>charge);
-    store<f64>(bill + 8 * billLeast, least);
-    store<f64>(bill + 8 * billMost, most);
-    return place;
+  const place = longestUnused(hash & setMask, blockNumber);
+  if (load<i32>(billUsesAt + 4 * place) === blockNumber) return keptBills + row;
+  store<i32>(billUsesAt + 4 * place, blockNumber);
+  store<i32>(billHashesAt + 4 * place, hash);
+  const bill: usize = billsAt + 8 * billNumbers * place;
+  store<f64>(bill + 8 * billCharge, <f64>charge);
+  store<f64>(bill + 8 * billLeast, least);
+  store<f64>(bill + 8 * billMost, most);
+  return place;
+}
+
+/** The place of a set whose bill was used longest ago: bills of which each row has another come and go, and those of many rows stay. */
+function longestUnused(set: i32, blockNumber: i32): i32 {
+  let place = set;
+  let longest: i32 = -1;
+  for (let way = set; way < set + ways; way++) {
+    const unused = blockNumber - load<i32>(billUsesAt + 4 * way);
+    if (unused <= longest) continue;
+    longest = unused;
+    place = way;
   }
-  return keptBills + row;
+  return place;
 }
 
 /** Its lower bits are those of a set of places. */
