@@ -1,3 +1,16 @@
+import {
+  entryClassAt,
+  entryDecimalsShift,
+  entryHeadBytes,
+  entryLengthAt,
+  entryLengthBits,
+  entryPrincipalAt,
+  entryRowAt,
+  entryStartAt,
+} from "./memory/entryFields.js";
+
+export { entryHeadBytes } from "./memory/entryFields.js";
+
 /** Entries of rows that owe, one after the other. */
 export interface EntryBlock {
   readonly bytes: Uint8Array;
@@ -9,18 +22,6 @@ export function entryBlock(bytes: Uint8Array): EntryBlock {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 }
 
-/**
- * An entry: in one word the length of the account, the decimals and whether it is taken back; the row of its slab, the class, the first day, the principal; then
- * the account.
- */
-const lengthAt = 0;
-const rowAt = 4;
-const classAt = 8;
-const startAt = 12;
-const principalAt = 16;
-export const entryHeadBytes = 24;
-const lengthBits = 0xffffff;
-const decimalsShift = 24;
 const decimalsBits = 0x7f;
 const takenBackBit = 1 << 31;
 
@@ -39,47 +40,47 @@ export interface EntryHead {
 }
 
 export function putEntryHead(view: DataView, at: number, { accountBytes, row, classNumber, start, principalUnits, decimals, isTakenBack }: EntryHead): void {
-  view.setInt32(at + lengthAt, accountBytes | (decimals << decimalsShift) | (isTakenBack ? takenBackBit : 0), true);
-  view.setUint32(at + rowAt, row, true);
-  view.setUint32(at + classAt, classNumber, true);
-  view.setInt32(at + startAt, start, true);
-  view.setFloat64(at + principalAt, principalUnits, true);
+  view.setInt32(at + entryLengthAt, accountBytes | (decimals << entryDecimalsShift) | (isTakenBack ? takenBackBit : 0), true);
+  view.setUint32(at + entryRowAt, row, true);
+  view.setUint32(at + entryClassAt, classNumber, true);
+  view.setInt32(at + entryStartAt, start, true);
+  view.setFloat64(at + entryPrincipalAt, principalUnits, true);
 }
 
 /** Where the account ends, which stands last, and with it the entry. */
 export function entryEnd(view: DataView, at: number): number {
-  return at + entryHeadBytes + (view.getUint32(at + lengthAt, true) & lengthBits);
+  return at + entryHeadBytes + (view.getUint32(at + entryLengthAt, true) & entryLengthBits);
 }
 
 export function entryRow(view: DataView, at: number): number {
-  return view.getUint32(at + rowAt, true);
+  return view.getUint32(at + entryRowAt, true);
 }
 
 export function entryClass(view: DataView, at: number): number {
-  return view.getUint32(at + classAt, true);
+  return view.getUint32(at + entryClassAt, true);
 }
 
 export function putEntryClass(view: DataView, at: number, classNumber: number): void {
-  view.setUint32(at + classAt, classNumber, true);
+  view.setUint32(at + entryClassAt, classNumber, true);
 }
 
 export function entryStart(view: DataView, at: number): number {
-  return view.getInt32(at + startAt, true);
+  return view.getInt32(at + entryStartAt, true);
 }
 
 export function entryUnits(view: DataView, at: number): number {
-  return view.getFloat64(at + principalAt, true);
+  return view.getFloat64(at + entryPrincipalAt, true);
 }
 
 export function entryDecimals(view: DataView, at: number): number {
-  return (view.getUint32(at + lengthAt, true) >>> decimalsShift) & decimalsBits;
+  return (view.getUint32(at + entryLengthAt, true) >>> entryDecimalsShift) & decimalsBits;
 }
 
 export function isTakenBack(view: DataView, at: number): boolean {
-  return view.getInt32(at + lengthAt, true) < 0;
+  return view.getInt32(at + entryLengthAt, true) < 0;
 }
 
 /** All that an entry says of what is owed, but for its decimals: its bytes from here on. */
 export function entryContent(at: number): number {
-  return at + classAt;
+  return at + entryClassAt;
 }

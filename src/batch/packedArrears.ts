@@ -51,6 +51,14 @@ export function addArrears(open: OpenArrears, { bytes, start: from, end }: Accou
   open.count++;
 }
 
+/** Adds rows that owe, as entries. */
+export function addEntries(open: OpenArrears, entries: Uint8Array, count: number): void {
+  makeRoom(open, entries.length);
+  open.bytes.set(entries, open.length);
+  open.length += entries.length;
+  open.count += count;
+}
+
 function makeRoom(open: OpenArrears, bytes: number): void {
   if (open.length + bytes <= open.bytes.length) return;
   open.bytes = grown(open.bytes, open.length + bytes);

@@ -1,5 +1,5 @@
 import type { Stated } from "../reconcile/index.js";
-import { createStated } from "../reconcile/index.js";
+import { createStated, roundingSlack } from "../reconcile/index.js";
 import type { CellReader } from "./cells.js";
 import { createCellReader } from "./cells.js";
 import type { CompanyBills } from "./companyBills.js";
@@ -12,7 +12,7 @@ import { districtReader } from "./district.js";
 import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
-import { knownKinds, mostPolicies } from "./memory/index.js";
+import { knownKinds, memory, mostPolicies } from "./memory/index.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
@@ -28,7 +28,7 @@ import { createRowKinds, putUsual } from "./rowKinds.js";
 import type { GroupSums, SmallSums } from "./sums.js";
 import { createGroupSums } from "./sums.js";
 import type { TriedFees } from "./triedFees.js";
-import { createTriedFees } from "./triedFees.js";
+import { openTriedFees } from "./triedFees.js";
 import { usualLayout } from "./usualLayout.js";
 
 /** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
@@ -50,8 +50,8 @@ export interface SlabState {
   /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
   readonly decimals: Uint8Array;
   readonly statedDecimals: Uint8Array;
-  /** By policy: units in which others say amounts, for one of an amount and for one as it is written. */
-  readonly amountFactors: Float64Array;
+  /** By policy: `policyNumbers`. */
+  readonly policyNumbers: Float64Array;
   readonly notes: RowNotes;
   readonly stated: Stated;
   /** What the company billed; undefined where the usage file itself says it. */
@@ -93,13 +93,13 @@ export function openSlabState(plan: SlabPlan): SlabState {
     groups: { list: [], places: new Map(), small: { rows: 0 } },
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
-    amountFactors: Float64Array.from(contexts.flatMap(({ statedPerAmount, statedPerWritten }) => [statedPerAmount, statedPerWritten])),
+    policyNumbers: Float64Array.from(contexts.flatMap(policyNumbersOf)),
     notes: createRowNotes(),
     stated: createStated(),
     company: plan.stated && openCompanyBills(plan.stated.bills, contexts),
     booked: createBookedRow(),
     kinds,
-    triedFees: createTriedFees(),
+    triedFees: openTriedFees(memory.tried),
     layout: usualLayout({ plan, places, kinds }),
     json: undefined,
     leavesOut: false,
@@ -110,13 +110,18 @@ export function openSlabState(plan: SlabPlan): SlabState {
 /** Makes the memory this processor's: what it knew of another's rows is forgotten. */
 export function takeMemory(state: SlabState): void {
   if (!knownKinds.take(state)) return;
-  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals, factors: state.amountFactors });
+  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals, numbers: state.policyNumbers });
   for (const place of state.kinds.kinds.keys()) if (state.kinds.isUsual[place] === 1) putUsual(state.kinds, place);
 }
 
 /** Volumes, lines of the bill, the fee. */
 function billDecimals({ tariff: { volumeDecimals: volume, amountDecimals: amount, rounding } }: TariffContext): readonly number[] {
   return [volume, volume, amount, amount, amount, rounding.billDecimals];
+}
+
+/** Stated units for one of an amount and for one as it is written; what a rounding can make of a fee; decimals of stated units. */
+function policyNumbersOf({ tariff, statedPerAmount, statedPerWritten, statedDecimals }: TariffContext): readonly number[] {
+  return [statedPerAmount, statedPerWritten, roundingSlack({ tariff, statedPerAmount }), statedDecimals];
 }
 
 /** The place of the sums of a row's policy, district and class. */

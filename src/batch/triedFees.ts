@@ -1,5 +1,5 @@
 import type { Tried } from "../reconcile/index.js";
-import { mostTried } from "../reconcile/index.js";
+import { triedCharge, triedComplete, triedCount, triedFirst, triedLeast, triedMost, triedNumbers, triedSets, triedVolume } from "./memory/addresses.js";
 
 /** Fees that came out for rows alike, a set of them for a few thousand kept bills. */
 export interface TriedFees {
@@ -8,14 +8,8 @@ export interface TriedFees {
   readonly tried: Tried;
 }
 
-/** Of a set: what its rows are charged by, their volume, the range of the volume in the cycle before, how many fees there are, and whether these are all. */
-const columns = 6;
-const setNumbers = columns + mostTried;
-const sets = 1 << 11;
-
-export function createTriedFees(): TriedFees {
-  const numbers = new Float64Array(sets * setNumbers);
-  for (let set = 0; set < sets; set++) numbers[set * setNumbers] = -1;
+/** @param numbers sets in which nothing was tried, of which `triedCharge` is below zero, or which are of rows of the same policies. */
+export function openTriedFees(numbers: Float64Array): TriedFees {
   return { numbers, tried: { fees: numbers, first: 0, count: 0, isComplete: false, least: 0, most: 0 } };
 }
 
@@ -29,19 +23,19 @@ export interface AlikeRow {
 
 /** The fees that came out for rows like this one; none where another's are in their place, which is then this row's. */
 export function takeTried({ numbers, tried }: TriedFees, { bill, charge, volume, cycle }: AlikeRow): Tried {
-  const at = (bill % sets) * setNumbers;
-  tried.first = at + columns;
-  if (numbers[at] === charge && numbers[at + 1] === volume && cycle >= numbers[at + 2]! && cycle <= numbers[at + 3]!) {
-    tried.least = numbers[at + 2]!;
-    tried.most = numbers[at + 3]!;
-    tried.count = numbers[at + 4]!;
-    tried.isComplete = numbers[at + 5] === 1;
+  const at = (bill % triedSets) * triedNumbers;
+  tried.first = at + triedFirst;
+  if (numbers[at + triedCharge] === charge && numbers[at + triedVolume] === volume && cycle >= numbers[at + triedLeast]! && cycle <= numbers[at + triedMost]!) {
+    tried.least = numbers[at + triedLeast]!;
+    tried.most = numbers[at + triedMost]!;
+    tried.count = numbers[at + triedCount]!;
+    tried.isComplete = numbers[at + triedComplete] === 1;
     return tried;
   }
-  numbers[at] = charge;
-  numbers[at + 1] = volume;
+  numbers[at + triedCharge] = charge;
+  numbers[at + triedVolume] = volume;
   // Until it is put back, no volume lies in its range.
-  numbers[at + 2] = Number.POSITIVE_INFINITY;
+  numbers[at + triedLeast] = Number.POSITIVE_INFINITY;
   tried.least = Number.NEGATIVE_INFINITY;
   tried.most = Number.POSITIVE_INFINITY;
   tried.count = 0;
@@ -51,8 +45,9 @@ export function takeTried({ numbers, tried }: TriedFees, { bill, charge, volume,
 
 /** Puts back the set that was taken out last, with what was tried since. */
 export function keepTried({ numbers, tried: { first, least, most, count, isComplete } }: TriedFees): void {
-  numbers[first - columns + 2] = least;
-  numbers[first - columns + 3] = most;
-  numbers[first - columns + 4] = count;
-  numbers[first - columns + 5] = isComplete ? 1 : 0;
+  const at = first - triedFirst;
+  numbers[at + triedLeast] = least;
+  numbers[at + triedMost] = most;
+  numbers[at + triedCount] = count;
+  numbers[at + triedComplete] = isComplete ? 1 : 0;
 }

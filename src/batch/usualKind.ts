@@ -40,6 +40,7 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): boole
   context.facts.classIndex = kind.classIndex;
   numbers[at + fields.kindContext] = context.place;
   numbers[at + fields.kindClass] = kind.classIndex;
+  numbers[at + fields.kindClassNumber] = context.classNumbers[kind.classIndex]!;
   numbers[at + fields.kindStart] = kind.start;
   numbers[at + fields.kindUntil] = kind.until;
   numbers[at + fields.kindReading] = kind.reading;

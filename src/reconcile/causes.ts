@@ -59,7 +59,7 @@ export function causesOf(question: Question, workspace: Workspace): readonly Cau
 }
 
 /** Where nothing was billed: the causes, as far as they can be told without trying ways in which a bill can go wrong, and so without the facts; else undefined. */
-export function causesOfPayment(question: Pick<Question, "due" | "stated" | "tried" | "tariff" | "statedPerAmount">): readonly Cause[] | undefined {
+function causesOfPayment(question: Pick<Question, "due" | "stated" | "tried" | "tariff" | "statedPerAmount">): readonly Cause[] | undefined {
   const { due, tried } = question;
   const { paid, payments } = question.stated;
   if (paid === undefined) return alone.notBilled;

@@ -5,7 +5,7 @@ export function isOfRounding(question: Pick<Question, "due" | "tariff" | "stated
   return Math.abs(amount - question.due) <= roundingSlack(question);
 }
 
-/** One fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */
-function roundingSlack({ tariff, statedPerAmount }: Pick<Question, "tariff" | "statedPerAmount">): number {
+/** In stated units one fen, or one step of a coarser rounding: a difference of rounding rather than of rule. */
+export function roundingSlack({ tariff, statedPerAmount }: Pick<Question, "tariff" | "statedPerAmount">): number {
   return tariff.amountDecimals < 2 ? statedPerAmount : 10 ** (tariff.amountDecimals - 2);
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { openSlabProcessor } from "../../src/batch/index.js";
-import { createTriedFees, keepTried, takeTried } from "../../src/batch/triedFees.js";
+import { triedFirst, triedNumbers, triedSets } from "../../src/batch/memory/addresses.js";
+import { keepTried, openTriedFees, takeTried } from "../../src/batch/triedFees.js";
 import { chargeUsage, createFacts, openWorkspace, sumOfTape } from "../../src/billing/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import { openTariff } from "../../src/policy/index.js";
@@ -12,6 +13,12 @@ import { recordsFor, tariffs } from "../oracle/generate.js";
 import { planOf, resultRows, sampleRow, sampleTariff } from "./slabs.js";
 
 // Why a payment is not the fee is found by billing the row again the wrong ways. What came out is remembered for the rows alike; the causes may not show it.
+
+const nothingTried = () => new Float64Array(triedSets * triedNumbers).fill(-1);
+
+it("a set has room for all fees that can be tried", () => {
+  expect(triedNumbers - triedFirst).toBe(mostTried);
+});
 
 /** Payments of other rows that are alike but for the volume of the cycle before: of that a part, or more. */
 const others = fc.array(fc.record({ part: fc.double({ min: 0, max: 2, noNaN: true }), off: fc.integer({ min: -300, max: 300 }), ofAttempt: fc.nat(5) }), {
@@ -27,7 +34,7 @@ it("the causes are the same with what was tried before and without, under genera
   fc.assert(
     fc.property(cases, ([document, records]) => {
       const tariff = openTariff(document);
-      const [workspace, facts, triedFees] = [openWorkspace(tariff), createFacts(), createTriedFees()];
+      const [workspace, facts, triedFees] = [openWorkspace(tariff), createFacts(), openTriedFees(nothingTried())];
       for (const [charge, [record, rows]] of records.entries()) {
         const claims = chargeable(tariff, record, facts);
         if (claims === undefined) continue;

@@ -56,6 +56,25 @@ export const billTextBytes = 128;
 /** Bytes that the longest number takes: sixteen digits, a point and a sign, and zeros before a small one. */
 export const longestNumberBytes = 40;
 
+/** Sets of fees that came out when causes were looked for, a set for a kept bill: what its rows are charged by, volume, range, count, whether all; the fees. */
+export const triedSets = keptBills;
+export const triedCharge = 0;
+export const triedVolume = 1;
+export const triedLeast = 2;
+export const triedMost = 3;
+export const triedCount = 4;
+export const triedComplete = 5;
+export const triedFirst = 6;
+export const triedNumbers = 17;
+
+/** Causes of what was paid that need no other figures than the row's: unpaid, a rounding, short, over. */
+export const paymentCauses = 4;
+/** Of a policy: stated units for one of an amount and for one as it is written; what a rounding can make of a fee, in stated units; decimals of these. */
+export const policyNumbers = 4;
+/** An account of a usual row is no longer; room for an entry of what it owes. */
+export const longestAccount = 64;
+export const entryBytes = 24 + longestAccount;
+
 /** Where a text is named that is none. */
 export const noText = 0;
 
@@ -147,10 +166,10 @@ export const textsOfKindsAt = wordsOfKindsAt + kindBytes + slackBytes;
 /** By policy: the decimals in which what others say is written, and those of the columns of a bill. */
 export const statedDecimalsAt = textsOfKindsAt + kindBytes + slackBytes;
 export const billDecimalsAt = statedDecimalsAt + mostPolicies;
+/** `policyNumbers` of each. */
+export const policyNumbersAt = billDecimalsAt + 8 * mostPolicies;
+export const sumsAt = policyNumbersAt + 8 * policyNumbers * mostPolicies;
 /** Where each code stands among the codes and how long it is. */
-/** Units in which others say amounts, for one of an amount, and for one as it is written. */
-export const amountFactorsAt = billDecimalsAt + 8 * mostPolicies;
-export const sumsAt = amountFactorsAt + 16 * mostPolicies;
 export const wordSpansAt = sumsAt + 8 * sumColumns * mostGroups;
 export const wordsAt = wordSpansAt + 8 * mostWords;
 export const otherAt = wordsAt + wordBytes + slackBytes;
@@ -167,4 +186,11 @@ export const seenAt = listedAt + 4;
 export const powersAt = digestAt + 64;
 export const fourDigitsAt = powersAt + 8 * 24;
 
-export const memoryBytes = fourDigitsAt + 4 * 10000;
+export const triedAt = fourDigitsAt + 4 * 10000;
+/** Places of the causes of what was paid among the words; how many rows of the block have each, and how many have the match of rows that differ. */
+export const paymentWordsAt = triedAt + 8 * triedSets * triedNumbers;
+export const comparedCountsAt = paymentWordsAt + 4 * paymentCauses;
+/** Entries of the rows of a block that owe. */
+export const entriesAt = comparedCountsAt + 32;
+
+export const memoryBytes = entriesAt + blockRows * entryBytes + slackBytes;

@@ -21,6 +21,9 @@ export const kindViolationDays = 13;
 /** Any of those below. */
 export const kindRemarks = 14;
 
+/** The place of its class among the classes of all policies. */
+export const kindClassNumber = 15;
+
 /** The first bill of a meter; a new owner; words that were made plain. */
 export const remarkFirstBill = 1;
 export const remarkOwner = 2;

@@ -3,16 +3,16 @@ import { kindFields, kindTextBytes, kindTextStart } from "./kindFields.js";
 import type { RowLayout, UsualKind } from "./layout.js";
 import type { Passes } from "./openPasses.js";
 
-/** By policy: the decimals of what others say, and of the columns of a bill; units in which others say amounts, for one of an amount and for one as it is written. */
+/** By policy: the decimals of what others say as it is written, and of the columns of a bill; `policyNumbers`. */
 export interface PolicyUnits {
   readonly stated: Uint8Array;
   readonly bill: Uint8Array;
-  readonly factors: Float64Array;
+  readonly numbers: Float64Array;
 }
 
-/** Whose kinds and bills are in the memory. */
+/** Whose kinds, bills and tried fees are in the memory. */
 export interface KnownKinds {
-  /** Forgets kinds and bills that are another's; says whether there were any to forget. */
+  /** Forgets what is another's; says whether there were any to forget. */
   take(owner: object): boolean;
   /** Says how rows are read and written: not before what was another's is forgotten. */
   putLayout(layout: RowLayout | undefined, units: PolicyUnits): void;
@@ -20,7 +20,10 @@ export interface KnownKinds {
   putKind(kind: UsualKind): void;
 }
 
-export function openKinds(memory: ArrayBuffer, { addKind, clearKinds, clearBills }: Pick<Passes, "addKind" | "clearKinds" | "clearBills">): KnownKinds {
+export function openKinds(
+  memory: ArrayBuffer,
+  { addKind, clearKinds, clearBills, clearTried }: Pick<Passes, "addKind" | "clearKinds" | "clearBills" | "clearTried">,
+): KnownKinds {
   const bytes = new Uint8Array(memory);
   const view = new DataView(memory);
   const put = (address: number, numbers: ArrayLike<number>) => {
@@ -37,12 +40,13 @@ export function openKinds(memory: ArrayBuffer, { addKind, clearKinds, clearBills
       textBytes = 0;
       clearKinds();
       clearBills();
+      clearTried();
       return true;
     },
-    putLayout(layout, { stated, bill, factors }) {
+    putLayout(layout, { stated, bill, numbers }) {
       bytes.set(stated, at.statedDecimalsAt);
       bytes.set(bill, at.billDecimalsAt);
-      new Float64Array(memory, at.amountFactorsAt, factors.length).set(factors);
+      new Float64Array(memory, at.policyNumbersAt, numbers.length).set(numbers);
       if (layout === undefined) return;
       const { delimiter, fieldCount, account, runs, values, blanks } = layout;
       put(at.layoutAt, [delimiter, fieldCount, account, runs.length / 2, blanks.length]);

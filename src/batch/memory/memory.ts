@@ -88,8 +88,8 @@ function createBlock(memory: ArrayBuffer): Block {
 }
 
 /**
- * The scratch memory of this thread's batch, which the passes have too: nothing in it but kept bills, known kinds and the words of result rows
- * outlives the slab that is being processed, and a slab is processed in one go. It is made once and never again, and the functions over it are made once for it: the engine then knows the address and
+ * The scratch memory of this thread's batch, which the passes have too: nothing in it but kept bills, tried fees, known kinds and the words of result
+ * rows outlives the slab that is being processed, and a slab is processed in one go. It is made once and never again, and the functions over it are made once for it: the engine then knows the address and
  * length of every array while it compiles them. docs/rooms.md says what that is worth.
  */
 export interface Memory {
@@ -117,6 +117,16 @@ export interface Memory {
   readonly days: Int32Array;
   /** An account that is not in the input. */
   readonly other: Uint8Array;
+  /** `triedNumbers` of each set of fees that came out when causes were looked for. */
+  readonly tried: Float64Array;
+  /**
+   * Causes of what was paid that are told from the row's figures: their places among the words of result rows, and how many rows of the block have each; then how many
+   * have the match of rows that differ.
+   */
+  readonly paymentWords: Int32Array;
+  readonly comparedCounts: Int32Array;
+  /** Entries of rows of the block that owe. */
+  readonly entries: Uint8Array;
 }
 
 export function createMemory(memory: ArrayBuffer): Memory {
@@ -134,6 +144,10 @@ export function createMemory(memory: ArrayBuffer): Memory {
     hasSums: false,
     days: new Int32Array(memory, at.firstDayAt, 3),
     other: new Uint8Array(memory, at.otherAt, at.otherBytes),
+    tried: new Float64Array(memory, at.triedAt, at.triedSets * at.triedNumbers),
+    paymentWords: new Int32Array(memory, at.paymentWordsAt, at.paymentCauses),
+    comparedCounts: new Int32Array(memory, at.comparedCountsAt, at.paymentCauses + 1),
+    entries: new Uint8Array(memory, at.entriesAt, at.blockRows * at.entryBytes),
   };
 }
 

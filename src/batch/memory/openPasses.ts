@@ -27,8 +27,11 @@ export interface Passes {
   listedRows(): number;
   noteDays(start: number, until: number): void;
   clearDays(): void;
-  /** Compares rows with what their figures say was billed and paid, and lists those that differ. */
-  compareRows(charged: number, agrees: number, knowsPayments: boolean): void;
+  /** Compares rows with what their figures say was billed and paid, as far as it is known why they differ, and lists the rest. */
+  compareRows(charged: number, agrees: number, differs: number, knowsPayments: boolean): void;
+  clearTried(): void;
+  /** Puts entries of usual rows that were not paid in full, and lists these; gives how many bytes the entries are. */
+  putEntries(charged: number, firstRow: number): number;
   /** Adds rows to the sums of their groups, and lists those that are to be added one by one. */
   addRows(charged: number, withStated: boolean): void;
   /** Puts together what tells rows from others. */

@@ -4,7 +4,7 @@ import { readAccounts } from "./readAccounts";
 import { readValues } from "./readValues";
 
 export { addRows } from "./addRows";
-export { compareRows } from "./compareRows";
+export { clearTried, compareRows } from "./compareRows";
 export { clearBills, findBills, placeBill } from "./findBills";
 export { addKind, clearKinds } from "./findKinds";
 export { fingerprintRows } from "./fingerprints";
@@ -12,6 +12,7 @@ export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
 export { noteRows } from "./noteRows";
 export { repeatedRows, risingRows } from "./order";
 export { putBill } from "./putBill";
+export { putEntries } from "./putEntries";
 export { putAmount, putVolume } from "./putNumbers";
 export { digestRow, putRows } from "./putRows";
 

@@ -1,9 +1,8 @@
-import { accountEndsAt, accountStartsAt, blanksAt, endsAt, inputAt, kindOfAt, startsAt } from "../addresses";
+import { accountEndsAt, accountStartsAt, blanksAt, endsAt, inputAt, kindOfAt, longestAccount, startsAt } from "../addresses";
 import { accountField, blankCount, fieldCount } from "./layout";
 
-/** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more are written one by one. */
+/** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more than `longestAccount` are written one by one. */
 const shortestAccount = 5;
-const longestAccount = 64;
 /** Digits, letters, colon and underscore stand at this byte or above it. */
 const firstOfAll = 0x30;
 
