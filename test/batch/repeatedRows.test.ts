@@ -55,5 +55,5 @@ it("rows that repeat the one before them are rejected as if they had been told, 
     }),
     { numRuns: 400 },
   );
-  expect(found).toBeGreaterThan(100);
+  expect(found).toBeGreaterThan(50);
 });
