@@ -24,6 +24,8 @@ export interface CellReader {
   readonly days: DayTable;
   /** Column and kind of normalisation → cells, for this slab. */
   normalised: Map<string, number>;
+  /** Takes the place of `normalised` while a row is read of which it is not known yet whether it counts; empty otherwise. */
+  readonly apart: Map<string, number>;
   /** The same keys one by one, while they are asked for. */
   noted: string[] | undefined;
 }
@@ -38,6 +40,7 @@ export function createCellReader(encoding: Encoding): CellReader {
     decoder: new TextDecoder(encoding, { ignoreBOM: true }),
     days: createDayTable(),
     normalised: new Map(),
+    apart: new Map(),
     noted: undefined,
   };
 }

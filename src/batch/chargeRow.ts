@@ -47,14 +47,15 @@ export function chargeRow(state: SlabState, tally: Tally, { at, rowNumber, isDou
 export function isLeftOut(state: SlabState, tally: Tally, { at, rowNumber, isDoubled }: SingleRow): boolean {
   const { format, reader } = state;
   format.find(state, at);
-  const { normalised } = reader;
-  reader.normalised = new Map();
+  const { normalised, apart } = reader;
+  reader.normalised = apart;
   const row = chargeable(state, tally, rowNumber, isDoubled);
-  const ofRow = reader.normalised;
   reader.normalised = normalised;
-  if (row !== undefined) return false;
-  for (const [key, count] of ofRow) normalised.set(key, (normalised.get(key) ?? 0) + count);
-  return true;
+  if (apart.size > 0) {
+    if (row === undefined) for (const [key, count] of apart) normalised.set(key, (normalised.get(key) ?? 0) + count);
+    apart.clear();
+  }
+  return row === undefined;
 }
 
 /** The record just found with its bill on the tape; undefined for one that is passed over or cannot be charged, which is then noted. */

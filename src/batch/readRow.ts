@@ -29,11 +29,12 @@ export function readRow(state: SlabState): RowKind | undefined {
 export function learnKind(state: SlabState): boolean {
   const { reader, kinds } = state;
   if (findKind(kinds, reader) !== undefined) return false;
-  const { normalised } = reader;
-  reader.normalised = new Map();
+  const { normalised, apart } = reader;
+  reader.normalised = apart;
   reader.fault.code = undefined;
   const kind = readNewKind(state);
   reader.normalised = normalised;
+  apart.clear();
   return kind !== undefined && noteUsual(state, keepKind(kinds, reader, kind), kind);
 }
 

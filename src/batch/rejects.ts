@@ -1,5 +1,5 @@
 import type { FindingCode } from "../findings/index.js";
-import { csvText, recordText } from "../table/index.js";
+import { csvText, guardFormula, recordText } from "../table/index.js";
 import { grown } from "./columns.js";
 import type { PackedRejects } from "./packedRejects.js";
 import { rejectCode, rejectColumn, rejectEnd, rejectExpected, rejectNumbers, rejectRow, rejectStart, rejectValueEnd } from "./packedRejects.js";
@@ -49,9 +49,9 @@ export function rejectLines({ count, numbers, words, bytes }: PackedRejects, sou
     put(lines, head);
     putWhole(lines, firstRow + numbers[first + rejectRow]!);
     put(lines, beforeValue);
-    putCell(lines, { bytes, start, end: valueEnd }, csvText);
+    putCell(lines, { bytes, start, end: valueEnd }, false);
     put(lines, behindValue);
-    putCell(lines, { bytes, start: valueEnd, end }, recordText);
+    putCell(lines, { bytes, start: valueEnd, end }, true);
     lines.bytes[lines.length++] = lineFeed;
   }
   return lines.bytes.subarray(0, lines.length);
@@ -97,17 +97,20 @@ function putWhole(lines: Lines, number: number): void {
   for (let index = 0; index < text.length; index++) lines.bytes[lines.length++] = text.charCodeAt(index);
 }
 
-/** Puts a text as a cell, in the way in which `asCell` writes it. */
-function putCell(lines: Lines, { bytes, start, end }: TextBytes, asCell: (text: string) => string): void {
+/** Puts a text as `csvText` writes it, or `recordText` where it is a record. */
+function putCell(lines: Lines, { bytes, start, end }: TextBytes, isRecord: boolean): void {
   if (start === end) return;
-  if (!needsNoGuard(bytes[start]!)) {
-    put(lines, encoder.encode(asCell(decoder.decode(bytes.subarray(start, end)))));
+  const first = bytes[start]!;
+  if (first === firstOfWide) {
+    const text = decoder.decode(bytes.subarray(start, end));
+    put(lines, encoder.encode(isRecord ? recordText(text) : csvText(text)));
     return;
   }
   const { bytes: to } = lines;
   const isQuoted = needsQuotes(bytes, start, end);
   let at = lines.length;
   if (isQuoted) to[at++] = quote;
+  if (needsGuard[first] === 1 && !(isRecord && first === apostrophe)) to[at++] = apostrophe;
   for (let place = start; place < end; place++) {
     const byte = bytes[place]!;
     if (byte === quote) to[at++] = quote;
@@ -123,15 +126,12 @@ interface TextBytes {
   readonly end: number;
 }
 
-const firstOfDigits = 0x30;
-const lastOfDigits = 0x39;
-const firstOfLetters = 0x41;
-const lastOfLetters = 0x7a;
-
-/** Whether this is a digit or a letter of ASCII, or near them: no text that begins so is taken for a formula. */
-function needsNoGuard(byte: number): boolean {
-  return (byte >= firstOfDigits && byte <= lastOfDigits) || (byte >= firstOfLetters && byte <= lastOfLetters);
-}
+const apostrophe = 0x27;
+/** The first byte of a letter of full width, which may begin what is taken for a formula, too. */
+const firstOfWide = 0xef;
+const lastAscii = 0x7f;
+/** Whether a text that begins with this byte is taken for a formula; letters of more bytes but those of full width never are. */
+const needsGuard = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte <= lastAscii && guardFormula(String.fromCharCode(byte)).length > 1));
 
 function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
