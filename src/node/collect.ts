@@ -19,6 +19,6 @@ export function createCollected(arrears: ArrearsLog = createArrearsLog()): Colle
 
 export function collect(into: Collected, slab: SlabResult): void {
   addFigures(into, slab);
-  into.arrears.addMany(slab.arrears);
+  into.arrears.addMany(slab.arrears, slab.order.isRising);
   for (const place of slab.matched) into.matched.add(place);
 }

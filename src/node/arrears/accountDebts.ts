@@ -63,9 +63,8 @@ export function createAccountDebts(classNames: readonly string[], expected: numb
 export function addDebt(debts: AccountDebts, debt: DebtOf): void {
   const found = numberOf(debts, debt);
   const number = found === unknown ? addAccount(debts, debt) : found;
-  const known = debts.classes[number]!;
-  if (known < 0 || debts.classNames[known] === "") debts.classes[number] = debt.class;
-  if (debt.month >= 0 && (debts.months[number]! < 0 || debt.month < debts.months[number]!)) debts.months[number] = debt.month;
+  debts.classes[number] = classWith(debts.classes[number]!, debt.class, debts.classNames);
+  debts.months[number] = earlierMonth(debts.months[number]!, debt.month);
   addPrincipal(debts, number, debt);
 }
 
@@ -74,14 +73,30 @@ export function isKnown(debts: AccountDebts, account: AccountName): boolean {
   return numberOf(debts, account) !== unknown;
 }
 
-function addPrincipal({ principals, large }: AccountDebts, number: number, { units, decimals }: DebtOf): void {
-  const known = principals[number]!;
-  const sum = known + units * millionths[decimals]!;
-  if (Number.isSafeInteger(sum)) principals[number] = sum;
-  else {
-    large.set(number, (large.get(number) ?? BigInt(known)) + BigInt(units) * BigInt(millionths[decimals]!));
-    principals[number] = Number.NaN;
+function addPrincipal(debts: AccountDebts, number: number, debt: DebtOf): void {
+  const { principals, large } = debts;
+  const sum = addToPrincipal(principalOfAccount(debts, number), debt);
+  principals[number] = typeof sum === "number" ? sum : Number.NaN;
+  if (typeof sum === "bigint") large.set(number, sum);
+}
+
+/** A principal and what is added to it, in millionths of a yuan: a number as long as it holds them. */
+export function addToPrincipal(principal: number | bigint, { units, decimals }: Pick<DebtOf, "units" | "decimals">): number | bigint {
+  if (typeof principal === "number") {
+    const sum = principal + units * millionths[decimals]!;
+    if (Number.isSafeInteger(sum)) return sum;
   }
+  return BigInt(principal) + BigInt(units) * BigInt(millionths[decimals]!);
+}
+
+/** The class of an account that had one, or none, and to which a debt of another comes. */
+export function classWith(known: number, added: number, classNames: readonly string[]): number {
+  return known < 0 || classNames[known] === "" ? added : known;
+}
+
+/** The earlier of two months; one that is not known is none. */
+export function earlierMonth(known: number, added: number): number {
+  return known < 0 || (added >= 0 && added < known) ? added : known;
 }
 
 export function principalOfAccount({ principals, large }: AccountDebts, number: number): number | bigint {
@@ -94,10 +109,6 @@ export function nameStart({ ends }: AccountDebts, number: number): number {
   return number === 0 ? 0 : ends[number - 1]!;
 }
 
-export function accountIdOf(debts: AccountDebts, number: number): string {
-  return debts.names.toString("utf8", nameStart(debts, number), debts.ends[number]);
-}
-
 export type AccountName = Pick<DebtOf, "name" | "start" | "end">;
 
 const unknown = -1;
@@ -107,7 +118,7 @@ function numberOf(debts: AccountDebts, account: AccountName): number {
   const { index, count } = debts;
   if (index === undefined) {
     if (count === 0) return unknown;
-    const step = compareToLast(debts, account);
+    const step = compareAccounts(account, { name: debts.names, start: count < 2 ? 0 : debts.ends[count - 2]!, end: debts.ends[count - 1]! });
     if (step >= 0) return step === 0 ? count - 1 : unknown;
     debts.index = indexOf(debts, 2 * debts.ends.length);
   }
@@ -116,13 +127,12 @@ function numberOf(debts: AccountDebts, account: AccountName): number {
 }
 
 /** Shorter accounts stand before longer ones, those of one length as their bytes do. */
-function compareToLast({ names, ends, count }: AccountDebts, { name, start, end }: AccountName): number {
-  const from = count < 2 ? 0 : ends[count - 2]!;
-  const size = ends[count - 1]! - from;
-  if (end - start !== size) return end - start - size;
+export function compareAccounts(a: AccountName, b: AccountName): number {
+  const size = a.end - a.start;
+  if (b.end - b.start !== size) return size - (b.end - b.start);
   let at = 0;
-  while (at < size && names[from + at] === name[start + at]) at++;
-  return at === size ? 0 : name[start + at]! - names[from + at]!;
+  while (at < size && a.name[a.start + at] === b.name[b.start + at]) at++;
+  return at === size ? 0 : a.name[a.start + at]! - b.name[b.start + at]!;
 }
 
 /** The slot of an account in the index: an empty one where it is not known yet. */

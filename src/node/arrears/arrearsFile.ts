@@ -7,10 +7,12 @@ import type { StatedFiles } from "../stated.js";
 import { ageing } from "./arrearsAgeing.js";
 import type { ArrearsFacts, ArrearsLines } from "./arrearsLines.js";
 import { openArrearsLines } from "./arrearsLines.js";
+import type { ByteText } from "./byteText.js";
 import { createByteText } from "./byteText.js";
 import { mergeLines, spillLines } from "./mergeLines.js";
 import type { Months } from "./months.js";
 import { openMonths } from "./months.js";
+import { areRising, openRisingLines } from "./risingLines.js";
 
 /** Columns of `arrears.csv`: what each account owes, the demand that was served, and the bounds of the fine for not paying, for information. */
 export const arrearsColumns = [
@@ -40,15 +42,26 @@ export async function writeArrears(output: Output, toWrite: ArrearsToWrite): Pro
   await output.write(`${arrearsColumns.join(",")}\n`);
   const months = openMonths();
   const parts = arrears.openSpill === undefined ? 1 : Math.min(mostParts, Math.max(1, Math.ceil(arrears.bytes / partBytes)));
-  if (parts === 1) await writeLines(output, openArrearsLines(toWrite, { part: 0, parts, months }));
+  if (areRising(toWrite)) await writeLines(output, openRisingLines(toWrite, months));
+  else if (parts === 1) await writeLines(output, inTurn(openArrearsLines(toWrite, { part: 0, parts, months })));
   else await writeParts(output, toWrite, { parts, months });
   return asOf === undefined ? undefined : { asOf: formatDay(asOf), ageing: ageing(toWrite, { asOf, parts }), ...lateFeeTexts(stated) };
 }
 
-async function writeLines(output: Output, lines: ArrearsLines): Promise<void> {
+/** One line after the other. */
+function inTurn(lines: ArrearsLines): (text: ByteText) => boolean {
+  let number = 0;
+  return (text) => {
+    if (number === lines.count) return false;
+    lines.put(number++, text);
+    return true;
+  };
+}
+
+/** @param putNext puts the next line; no when there is none. */
+async function writeLines(output: Output, putNext: (text: ByteText) => boolean): Promise<void> {
   let text = createByteText(blockBytes);
-  for (let number = 0; number < lines.count; number++) {
-    lines.put(number, text);
+  while (putNext(text)) {
     if (text.length < blockBytes) continue;
     await output.write(text.bytes.subarray(0, text.length));
     text = createByteText(blockBytes);

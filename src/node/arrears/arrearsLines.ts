@@ -3,8 +3,8 @@ import { formatDay } from "../../calendar/index.js";
 import { formatFen, formatUnits, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../../money/index.js";
 import { csvText } from "../../table/index.js";
 import type { StatedFiles } from "../stated.js";
-import type { AccountDebts } from "./accountDebts.js";
-import { accountIdOf, finestDecimals, nameStart, principalOfAccount } from "./accountDebts.js";
+import type { AccountName } from "./accountDebts.js";
+import { finestDecimals, nameStart, principalOfAccount } from "./accountDebts.js";
 import type { AccountRules, FindAccountRules } from "./accountRules.js";
 import type { LogPart } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
@@ -35,27 +35,56 @@ export interface ArrearsLines {
 }
 
 export function openArrearsLines(facts: ArrearsFacts, of: LogPart & { readonly months: Months }): ArrearsLines {
-  const { stated, find } = facts;
   const debts = debtsOf(facts, of);
-  const cellsOf = openClassAndMonth(debts.classNames, of.months);
-  const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };
-  const usualEnd = stated === undefined && usual.fine === undefined ? Buffer.from(`,${usual.cells},${noFine}\n`) : undefined;
+  const putLine = openLine(facts, of.months);
+  const owed: OwedByAccount = { name: debts.names, start: 0, end: 0, class: 0, month: 0, principal: 0 };
   return {
     count: debts.count,
     order: (number) => debts.orders[number]!,
     put(number, text) {
-      putAccount(debts, number, text);
-      putBytes(text, cellsOf(debts.classes[number]!, debts.months[number]!));
-      const principal = principalOfAccount(debts, number);
-      putAmount(principal, text);
-      if (usualEnd !== undefined) putBytes(text, usualEnd);
-      else {
-        const month = of.months.text(debts.months[number]!);
-        const rest = stated === undefined ? usual : statedCells(accountIdOf(debts, number), month, { ...facts, stated });
-        putText(text, `,${rest.cells},${fineCells(rest.fine, principal)}\n`);
-      }
+      owed.start = nameStart(debts, number);
+      owed.end = debts.ends[number]!;
+      owed.class = debts.classes[number]!;
+      owed.month = debts.months[number]!;
+      owed.principal = principalOfAccount(debts, number);
+      putLine(owed, text);
     },
   };
+}
+
+/** What an account owes: class, first unpaid month and principal as in `AccountDebts`. One object serves for many, they may be millions. */
+export interface OwedByAccount {
+  name: Uint8Array;
+  start: number;
+  end: number;
+  class: number;
+  month: number;
+  principal: number | bigint;
+}
+
+/** Opens a writer of lines. */
+export function openLine(facts: ArrearsFacts, months: Months): (owed: OwedByAccount, text: ByteText) => void {
+  const { stated, find, arrears } = facts;
+  const cellsOf = openClassAndMonth(arrears.classes, months);
+  const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };
+  const usualEnd = stated === undefined && usual.fine === undefined ? Buffer.from(`,${usual.cells},${noFine}\n`) : undefined;
+  return (owed, text) => {
+    const { name, start, end, month, principal } = owed;
+    // Most accounts stand in a CSV as they are.
+    if (!putBareText(text, name, start, end)) putText(text, csvText(accountIdOf(owed)));
+    putBytes(text, cellsOf(owed.class, month));
+    putAmount(principal, text);
+    if (usualEnd !== undefined) {
+      putBytes(text, usualEnd);
+      return;
+    }
+    const rest = stated === undefined ? usual : statedCells(accountIdOf(owed), months.text(month), { ...facts, stated });
+    putText(text, `,${rest.cells},${fineCells(rest.fine, principal)}\n`);
+  };
+}
+
+function accountIdOf({ name, start, end }: AccountName): string {
+  return Buffer.from(name.buffer, name.byteOffset + start, end - start).toString("utf8");
 }
 
 /** The cells of a class and a first unpaid month, with the commas around them: they are few, and stand in many lines. */
@@ -68,11 +97,6 @@ function openClassAndMonth(classNames: readonly string[], months: Months): (plac
     byClass.set(place, byMonth);
     return known;
   };
-}
-
-/** Most accounts stand in a CSV as they are. */
-function putAccount(debts: AccountDebts, number: number, text: ByteText): void {
-  if (!putBareText(text, debts.names, nameStart(debts, number), debts.ends[number]!)) putText(text, csvText(accountIdOf(debts, number)));
 }
 
 const millionthsInFen = 10 ** (finestDecimals - 2);

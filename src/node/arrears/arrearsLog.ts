@@ -2,19 +2,23 @@ import type { ArrearsRow, EntryBlock, PackedArrears } from "../../batch/index.js
 import { entryBlock, entryClass, entryEnd, entryHeadBytes, putEntryClass, putEntryHead } from "../../batch/index.js";
 import { readExtent } from "../spill/readExtent.js";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
+import type { AccountName } from "./accountDebts.js";
+import { compareAccounts } from "./accountDebts.js";
 import type { EntryBlocks } from "./arrearsEntries.js";
 
 /** Rows that owe, in the order in which they came. They are packed, and wait on the disk where they are many. */
 export interface ArrearsLog extends EntryBlocks {
   add(row: ArrearsRow): void;
-  /** Adds the rows of a slab, whose memory it keeps. */
-  addMany(rows: PackedArrears): void;
+  /** Adds the rows of a slab, whose memory it keeps; whether it is known that each has the account of the one before it, or one that stands behind that. */
+  addMany(rows: PackedArrears, isRising: boolean): void;
   /** Takes back a row that was added. Of several alike it is the last. */
   withdraw(row: ArrearsRow): void;
   /** Moves what memory should not hold to the disk. */
   settle(): Promise<void>;
   readonly bytes: number;
   readonly entries: number;
+  /** Whether it is known of all rows that each has the account of the one before it, or one that stands behind that. */
+  readonly isRising: boolean;
   /** Classes by number, and the number of a class. */
   readonly classes: readonly string[];
   numberOfClass(name: string): number;
@@ -48,6 +52,8 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
   let bytes = 0;
   let takenBack = 0;
   let entries = 0;
+  let rises = true;
+  let last: AccountName | undefined;
   const numberOfClass = (name: string) => {
     const known = classPlaces.get(name);
     if (known !== undefined) return known;
@@ -63,6 +69,7 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     filling = undefined;
   };
   const append = ({ accountId, class: name, start, principalUnits, decimals }: ArrearsRow, isTakenBack: boolean) => {
+    rises = false;
     const account = Buffer.from(accountId, "utf8");
     const size = entryHeadBytes + account.length;
     if (filling !== undefined && filling.length + size > filling.bytes.length) closeFilling();
@@ -86,11 +93,16 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     get withdrawn() {
       return takenBack;
     },
+    get isRising() {
+      return rises;
+    },
     openSpill,
     add: (row) => append(row, false),
-    addMany(rows) {
+    addMany(rows, isRising) {
       if (rows.count === 0) return;
       const block = entryBlock(rows.bytes);
+      rises &&= isRising && (last === undefined || compareAccounts(accountAt(block, 0), last) >= 0);
+      if (rises) last = accountAt(block, lastEntry(block));
       const numbers = rows.classNames.map(numberOfClass);
       if (numbers.some((number, place) => number !== place)) renumber(block, numbers);
       closeFilling();
@@ -118,6 +130,16 @@ export function createArrearsLog({ openSpill, mostBytesHeld = usualBytesHeld }: 
     },
     discard: async () => spill?.discard(),
   };
+}
+
+function accountAt({ bytes, view }: EntryBlock, at: number): AccountName {
+  return { name: bytes.slice(at + entryHeadBytes, entryEnd(view, at)), start: 0, end: entryEnd(view, at) - at - entryHeadBytes };
+}
+
+function lastEntry({ bytes, view }: EntryBlock): number {
+  let at = 0;
+  for (let next = 0; next < bytes.length; next = entryEnd(view, at)) at = next;
+  return at;
 }
 
 /** Gives classes the numbers that they have here. */
