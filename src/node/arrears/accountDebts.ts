@@ -104,9 +104,27 @@ export function principalOfAccount({ principals, large }: AccountDebts, number: 
   return Number.isNaN(principal) ? large.get(number)! : principal;
 }
 
-/** Where the name of an account begins. */
-export function nameStart({ ends }: AccountDebts, number: number): number {
-  return number === 0 ? 0 : ends[number - 1]!;
+/** What an account owes. One object serves for many accounts, they may be millions. */
+export interface OwedByAccount {
+  name: Uint8Array;
+  start: number;
+  end: number;
+  class: number;
+  month: number;
+  principal: number | bigint;
+}
+
+/** The accounts one by one. Each stays until the next is asked for. */
+export function* accountsOwing(debts: AccountDebts): Generator<OwedByAccount> {
+  const owed: OwedByAccount = { name: debts.names, start: 0, end: 0, class: -1, month: -1, principal: 0 };
+  for (let number = 0; number < debts.count; number++) {
+    owed.start = owed.end;
+    owed.end = debts.ends[number]!;
+    owed.class = debts.classes[number]!;
+    owed.month = debts.months[number]!;
+    owed.principal = principalOfAccount(debts, number);
+    yield owed;
+  }
 }
 
 export type AccountName = Pick<DebtOf, "name" | "start" | "end">;

@@ -4,15 +4,17 @@ import { formatFen } from "../../money/index.js";
 import type { Output } from "../outputs.js";
 import type { Extent } from "../spill/spillFile.js";
 import type { StatedFiles } from "../stated.js";
+import type { OwedByAccount } from "./accountDebts.js";
+import { accountsOwing } from "./accountDebts.js";
 import { ageing } from "./arrearsAgeing.js";
-import type { ArrearsFacts, ArrearsLines } from "./arrearsLines.js";
-import { openArrearsLines } from "./arrearsLines.js";
-import type { ByteText } from "./byteText.js";
+import type { ArrearsFacts, PutLine } from "./arrearsLines.js";
+import { openLine } from "./arrearsLines.js";
 import { createByteText } from "./byteText.js";
+import { debtsOf } from "./debtsOf.js";
 import { mergeLines, spillLines } from "./mergeLines.js";
 import type { Months } from "./months.js";
 import { openMonths } from "./months.js";
-import { areRising, openRisingLines } from "./risingLines.js";
+import { areRising, risingAccounts } from "./risingAccounts.js";
 
 /** Columns of `arrears.csv`: what each account owes, the demand that was served, and the bounds of the fine for not paying, for information. */
 export const arrearsColumns = [
@@ -42,26 +44,17 @@ export async function writeArrears(output: Output, toWrite: ArrearsToWrite): Pro
   await output.write(`${arrearsColumns.join(",")}\n`);
   const months = openMonths();
   const parts = arrears.openSpill === undefined ? 1 : Math.min(mostParts, Math.max(1, Math.ceil(arrears.bytes / partBytes)));
-  if (areRising(toWrite)) await writeLines(output, openRisingLines(toWrite, months));
-  else if (parts === 1) await writeLines(output, inTurn(openArrearsLines(toWrite, { part: 0, parts, months })));
-  else await writeParts(output, toWrite, { parts, months });
+  const putLine = openLine(toWrite, months);
+  if (areRising(toWrite)) await writeLines(output, putLine, risingAccounts(toWrite, months));
+  else if (parts === 1) await writeLines(output, putLine, accountsOwing(debtsOf(toWrite, { part: 0, parts, months })));
+  else await writeParts(output, toWrite, { parts, months, putLine });
   return asOf === undefined ? undefined : { asOf: formatDay(asOf), ageing: ageing(toWrite, { asOf, parts }), ...lateFeeTexts(stated) };
 }
 
-/** One line after the other. */
-function inTurn(lines: ArrearsLines): (text: ByteText) => boolean {
-  let number = 0;
-  return (text) => {
-    if (number === lines.count) return false;
-    lines.put(number++, text);
-    return true;
-  };
-}
-
-/** @param putNext puts the next line; no when there is none. */
-async function writeLines(output: Output, putNext: (text: ByteText) => boolean): Promise<void> {
+async function writeLines(output: Output, putLine: PutLine, accounts: Iterable<OwedByAccount>): Promise<void> {
   let text = createByteText(blockBytes);
-  while (putNext(text)) {
+  for (const owed of accounts) {
+    putLine(owed, text);
     if (text.length < blockBytes) continue;
     await output.write(text.bytes.subarray(0, text.length));
     text = createByteText(blockBytes);
@@ -70,11 +63,15 @@ async function writeLines(output: Output, putNext: (text: ByteText) => boolean):
 }
 
 /** Gathers the accounts part by part and merges their lines, so that they stand in the order in which the accounts were met. */
-async function writeParts(output: Output, toWrite: ArrearsToWrite, { parts, months }: { readonly parts: number; readonly months: Months }): Promise<void> {
+async function writeParts(
+  output: Output,
+  toWrite: ArrearsToWrite,
+  { parts, months, putLine }: { readonly parts: number; readonly months: Months; readonly putLine: PutLine },
+): Promise<void> {
   const spill = await toWrite.arrears.openSpill!();
   try {
     const runs: (readonly Extent[])[] = [];
-    for (let part = 0; part < parts; part++) runs.push(await spillLines(spill, openArrearsLines(toWrite, { part, parts, months })));
+    for (let part = 0; part < parts; part++) runs.push(await spillLines(spill, putLine, debtsOf(toWrite, { part, parts, months })));
     await mergeLines(spill.path, runs, (bytes) => output.write(bytes));
   } finally {
     await spill.discard();

@@ -3,15 +3,13 @@ import { formatDay } from "../../calendar/index.js";
 import { formatFen, formatUnits, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../../money/index.js";
 import { csvText } from "../../table/index.js";
 import type { StatedFiles } from "../stated.js";
-import type { AccountName } from "./accountDebts.js";
-import { finestDecimals, nameStart, principalOfAccount } from "./accountDebts.js";
+import type { AccountName, OwedByAccount } from "./accountDebts.js";
+import { finestDecimals } from "./accountDebts.js";
 import type { AccountRules, FindAccountRules } from "./accountRules.js";
-import type { LogPart } from "./arrearsEntries.js";
 import type { ArrearsLog } from "./arrearsLog.js";
 import type { ByteText } from "./byteText.js";
 import { putBareText, putBytes, putFen, putText } from "./byteText.js";
 import { districtOf } from "./debts.js";
-import { debtsOf } from "./debtsOf.js";
 import type { Months } from "./months.js";
 import { noticeOf } from "./notices.js";
 
@@ -26,44 +24,11 @@ export interface ArrearsFacts {
   readonly hasLateFees: boolean;
 }
 
-/** What some accounts owe, line by line, in the order in which the accounts were met. */
-export interface ArrearsLines {
-  readonly count: number;
-  /** The place of a line among the lines of all accounts. */
-  order(number: number): number;
-  put(number: number, text: ByteText): void;
-}
-
-export function openArrearsLines(facts: ArrearsFacts, of: LogPart & { readonly months: Months }): ArrearsLines {
-  const debts = debtsOf(facts, of);
-  const putLine = openLine(facts, of.months);
-  const owed: OwedByAccount = { name: debts.names, start: 0, end: 0, class: 0, month: 0, principal: 0 };
-  return {
-    count: debts.count,
-    order: (number) => debts.orders[number]!,
-    put(number, text) {
-      owed.start = nameStart(debts, number);
-      owed.end = debts.ends[number]!;
-      owed.class = debts.classes[number]!;
-      owed.month = debts.months[number]!;
-      owed.principal = principalOfAccount(debts, number);
-      putLine(owed, text);
-    },
-  };
-}
-
-/** What an account owes: class, first unpaid month and principal as in `AccountDebts`. One object serves for many, they may be millions. */
-export interface OwedByAccount {
-  name: Uint8Array;
-  start: number;
-  end: number;
-  class: number;
-  month: number;
-  principal: number | bigint;
-}
+/** Puts the line of an account. */
+export type PutLine = (owed: OwedByAccount, text: ByteText) => void;
 
 /** Opens a writer of lines. */
-export function openLine(facts: ArrearsFacts, months: Months): (owed: OwedByAccount, text: ByteText) => void {
+export function openLine(facts: ArrearsFacts, months: Months): PutLine {
   const { stated, find, arrears } = facts;
   const cellsOf = openClassAndMonth(arrears.classes, months);
   const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };

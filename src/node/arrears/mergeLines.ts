@@ -1,21 +1,24 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { Extent, SpillFile } from "../spill/spillFile.js";
-import type { ArrearsLines } from "./arrearsLines.js";
+import type { AccountDebts } from "./accountDebts.js";
+import { accountsOwing } from "./accountDebts.js";
+import type { PutLine } from "./arrearsLines.js";
 import { createByteText, makeRoom } from "./byteText.js";
 
 const headBytes = 12;
 const windowBytes = 1 << 16;
 
-/** Lays lines aside in their order. @returns where they stand. */
-export async function spillLines(file: SpillFile, lines: ArrearsLines): Promise<readonly Extent[]> {
+/** Lays the lines of accounts aside in their order. @returns where they stand. */
+export async function spillLines(file: SpillFile, putLine: PutLine, debts: AccountDebts): Promise<readonly Extent[]> {
   const extents: Extent[] = [];
   const text = createByteText(windowBytes);
-  for (let number = 0; number < lines.count; number++) {
+  let number = 0;
+  for (const owed of accountsOwing(debts)) {
     makeRoom(text, headBytes);
     const start = text.length;
     text.length += headBytes;
-    lines.put(number, text);
-    text.bytes.writeDoubleLE(lines.order(number), start);
+    putLine(owed, text);
+    text.bytes.writeDoubleLE(debts.orders[number++]!, start);
     text.bytes.writeUInt32LE(text.length - start - headBytes, start + 8);
     if (text.length < windowBytes) continue;
     extents.push(...(await file.append([text.bytes.subarray(0, text.length)])));
