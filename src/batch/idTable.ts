@@ -6,8 +6,11 @@ export interface IdTable {
   /** The texts, one after the other, and where each ends. */
   bytes: Uint8Array;
   ends: Uint32Array;
-  /** Pairs: the hash of a text, and one more than its number; nothing where the slot is empty. */
-  slots: Int32Array;
+  /**
+   * Pairs: the hash of a text, and one more than its number; nothing where the slot is empty. Undefined as long as each text stands behind the one before it, which
+   * then tells that it is new, and texts are looked for in that order.
+   */
+  slots: Int32Array | undefined;
   /** The number that was found last. */
   last: number;
 }
@@ -24,15 +27,15 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** @param expected texts to make room for at once. */
 export function createIdTable(expected = 0): IdTable {
   const ids = Math.max(fewestIds, expected);
-  const slots = 2 ** Math.ceil(Math.log2((ids * 4) / 3));
-  return { count: 0, bytes: new Uint8Array(ids * usualBytes), ends: new Uint32Array(ids), slots: new Int32Array(slots * 2), last: noId };
+  return { count: 0, bytes: new Uint8Array(ids * usualBytes), ends: new Uint32Array(ids), slots: undefined, last: noId };
 }
 
 /** The number of a text; `noId` where it was not met. */
 export function findId(table: IdTable, text: Uint8Array, start: number, end: number): number {
   const near = nearId(table, text, start, end);
   if (near !== noId) return near;
-  const found = table.slots[slotOf(table, text, start, end, hashOf(text, start, end)) + 1]! - 1;
+  const ahead = table.slots === undefined ? idAhead(table, text, start, end) : unknown;
+  const found = ahead === unknown ? idOfSlot(indexed(table), slotOf(indexed(table), text, start, end, hashOf(text, start, end))) : ahead;
   if (found !== noId) table.last = found;
   return found;
 }
@@ -41,10 +44,21 @@ export function findId(table: IdTable, text: Uint8Array, start: number, end: num
 export function keepId(table: IdTable, text: Uint8Array, start: number, end: number): number {
   const near = nearId(table, text, start, end);
   if (near !== noId) return near;
+  table.last =
+    table.slots === undefined && isBehindAll(table, text, start, end) ? addId(table, text, start, end) : keepIndexed(indexed(table), text, start, end);
+  return table.last;
+}
+
+function keepIndexed(table: IndexedIds, text: Uint8Array, start: number, end: number): number {
   const hash = hashOf(text, start, end);
   const slot = slotOf(table, text, start, end, hash);
-  table.last = table.slots[slot + 1] === 0 ? addId(table, { text, start, end, hash, slot }) : table.slots[slot + 1]! - 1;
-  return table.last;
+  const known = idOfSlot(table, slot);
+  if (known !== noId) return known;
+  const number = addId(table, text, start, end);
+  table.slots[slot] = hash;
+  table.slots[slot + 1] = number + 1;
+  if (table.count * 8 > table.slots.length * 3) spread(table);
+  return number;
 }
 
 /** The files of a company mostly have their rows in one order: then the text is that which was found last, or the next, and stands near it in memory. */
@@ -54,6 +68,37 @@ function nearId(table: IdTable, text: Uint8Array, start: number, end: number): n
   if (last + 1 >= count || !isAt(table, last + 1, text, start, end)) return noId;
   table.last = last + 1;
   return last + 1;
+}
+
+/** Texts beyond so many are not looked at one by one. */
+const mostSteps = 32;
+/** What says nothing of whether a text was met. */
+const unknown = -2;
+
+/** The number of a text that stands behind the one that was found last, where texts rise; `unknown` where it stands before it, or far behind. */
+function idAhead(table: IdTable, text: Uint8Array, start: number, end: number): number {
+  const { last, count } = table;
+  if (last !== noId && compareTo(table, last, text, start, end) < 0) return unknown;
+  for (let number = last + 1; number <= last + mostSteps; number++) {
+    const step = number < count ? compareTo(table, number, text, start, end) : -1;
+    if (step <= 0) return step === 0 ? number : noId;
+  }
+  return unknown;
+}
+
+function isBehindAll(table: IdTable, text: Uint8Array, start: number, end: number): boolean {
+  return table.count === 0 || compareTo(table, table.count - 1, text, start, end) > 0;
+}
+
+/** How a text stands to one of the table: shorter ones stand before longer ones, those of one length as their bytes do. */
+function compareTo(table: IdTable, number: number, text: Uint8Array, start: number, end: number): number {
+  const { bytes } = table;
+  const from = startOfId(table, number);
+  const length = table.ends[number]! - from;
+  if (end - start !== length) return end - start - length;
+  let at = 0;
+  while (at < length && text[start + at] === bytes[from + at]) at++;
+  return at === length ? 0 : text[start + at]! - bytes[from + at]!;
 }
 
 function isAt({ bytes, ends }: IdTable, number: number, text: Uint8Array, start: number, end: number): boolean {
@@ -112,8 +157,34 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
   return hashText(bytes, start, end) | 0;
 }
 
+interface IndexedIds extends IdTable {
+  slots: Int32Array;
+}
+
+/** The table with an index of its texts, which is made where there is none. */
+function indexed(table: IdTable): IndexedIds {
+  if (table.slots === undefined) {
+    const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2((table.ends.length * 4) / 3)));
+    table.slots = slots;
+    for (let number = 0; number < table.count; number++) putSlot(slots, hashOf(table.bytes, startOfId(table, number), table.ends[number]!), number + 1);
+  }
+  return table as IndexedIds;
+}
+
+function putSlot(slots: Int32Array, hash: number, entry: number): void {
+  const last = slots.length - 2;
+  let slot = (hash << 1) & last;
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
+  slots[slot] = hash;
+  slots[slot + 1] = entry;
+}
+
+function idOfSlot({ slots }: IndexedIds, slot: number): number {
+  return slots[slot + 1]! - 1;
+}
+
 /** The slot of a text, or the empty one where it would stand. */
-function slotOf(table: IdTable, text: Uint8Array, start: number, end: number, hash: number): number {
+function slotOf(table: IndexedIds, text: Uint8Array, start: number, end: number, hash: number): number {
   const { slots } = table;
   const last = slots.length - 2;
   let slot = (hash << 1) & last;
@@ -124,15 +195,7 @@ function slotOf(table: IdTable, text: Uint8Array, start: number, end: number, ha
   return slot;
 }
 
-interface NewId {
-  readonly text: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  readonly hash: number;
-  readonly slot: number;
-}
-
-function addId(table: IdTable, { text, start, end, hash, slot }: NewId): number {
+function addId(table: IdTable, text: Uint8Array, start: number, end: number): number {
   const number = table.count++;
   const from = number === 0 ? 0 : table.ends[number - 1]!;
   const until = from + end - start;
@@ -140,30 +203,19 @@ function addId(table: IdTable, { text, start, end, hash, slot }: NewId): number 
   if (until > table.bytes.length) table.bytes = grown(table.bytes, until);
   for (let at = start; at < end; at++) table.bytes[from + at - start] = text[at]!;
   table.ends[number] = until;
-  table.slots[slot] = hash;
-  table.slots[slot + 1] = number + 1;
-  if (table.count * 8 > table.slots.length * 3) spread(table);
   return number;
 }
 
-/** Moves the columns to memory that threads share. */
+/** Moves the columns to memory that threads share, and the index: each thread would else make one. */
 export function shareIds(table: IdTable): void {
   table.bytes = shared(table.bytes);
   table.ends = shared(table.ends);
-  table.slots = shared(table.slots);
+  table.slots = shared(indexed(table).slots);
 }
 
 /** Spreads the ids over twice as many slots. */
-function spread(table: IdTable): void {
+function spread(table: IndexedIds): void {
   const { slots: old } = table;
-  const slots = new Int32Array(old.length * 2);
-  const last = slots.length - 2;
-  for (let from = 0; from < old.length; from += 2) {
-    if (old[from + 1] === 0) continue;
-    let slot = (old[from]! << 1) & last;
-    while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
-    slots[slot] = old[from]!;
-    slots[slot + 1] = old[from + 1]!;
-  }
-  table.slots = slots;
+  table.slots = new Int32Array(old.length * 2);
+  for (let from = 0; from < old.length; from += 2) if (old[from + 1] !== 0) putSlot(table.slots, old[from]!, old[from + 1]!);
 }

@@ -28,8 +28,8 @@ export interface StatedBills {
   next: Int32Array;
   /** 1 where a bill is the first of its account and first day. */
   isFirst: Uint8Array;
-  /** By account and first day: one more than the first bill. */
-  slots: Int32Array;
+  /** By account and first day: one more than the first bill. Undefined as long as each bill is of the account and first day of the one before it, or stands behind it. */
+  slots: Int32Array | undefined;
   keys: number;
   /** The bill that was found last. */
   last: number;
@@ -61,7 +61,7 @@ export function createStatedBills(expected = 0): StatedBills {
     payments: whole(),
     next: whole(),
     isFirst: new Uint8Array(room),
-    slots: new Int32Array(2 ** Math.ceil(Math.log2((room * 4) / 3))),
+    slots: undefined,
     keys: 0,
     last: noBill,
   };
@@ -76,9 +76,26 @@ export function firstBill(bills: StatedBills, account: number, start: number): n
     bills.last = next;
     return next;
   }
-  const found = bills.slots[slotOf(bills, account, start)]! - 1;
+  const found = bills.slots === undefined ? firstInOrder(bills, account, start) : bills.slots[slotOf(bills, bills.slots, account, start)]! - 1;
   if (found !== noBill) bills.last = found;
   return found;
+}
+
+/** The same where bills rise. */
+function firstInOrder(bills: StatedBills, account: number, start: number): number {
+  let from = 0;
+  let until = bills.count;
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    if (compareTo(bills, middle, account, start) > 0) from = middle + 1;
+    else until = middle;
+  }
+  return from < bills.count && compareTo(bills, from, account, start) === 0 ? from : noBill;
+}
+
+/** How an account and a first day stand to those of a bill. */
+function compareTo({ account: accounts, start: starts }: StatedBills, bill: number, account: number, start: number): number {
+  return account === accounts[bill]! ? start - starts[bill]! : account - accounts[bill]!;
 }
 
 export interface NewStatedBill {
@@ -94,8 +111,11 @@ export interface NewStatedBill {
 
 /** Adds a bill, and gives its place; a second one for the same account, period and class is added to the first. */
 export function addStatedBill(bills: StatedBills, bill: NewStatedBill): number {
-  const slot = slotOf(bills, bill.account, bill.start);
-  let known = bills.slots[slot]! - 1;
+  const { account, start, billedFen } = bill;
+  const step = bills.slots !== undefined || bills.count === 0 ? 1 : compareTo(bills, bills.count - 1, account, start);
+  const slots = step < 0 ? indexOf(bills) : bills.slots;
+  const slot = slots === undefined ? 0 : slotOf(bills, slots, account, start);
+  let known = slots !== undefined ? slots[slot]! - 1 : step === 0 ? firstInOrder(bills, account, start) : noBill;
   let last = noBill;
   while (known !== noBill && bills.class[known] !== bill.class) {
     last = known;
@@ -106,8 +126,8 @@ export function addStatedBill(bills: StatedBills, bill: NewStatedBill): number {
     if (last === noBill) addKey(bills, slot, known);
     else bills.next[last] = known;
   }
-  if (bill.billedFen !== undefined) {
-    bills.billedFen[known]! += bill.billedFen;
+  if (billedFen !== undefined) {
+    bills.billedFen[known]! += billedFen;
     bills.bills[known]!++;
   }
   return known;
@@ -140,22 +160,35 @@ export function shareBills(bills: StatedBills): void {
   for (const column of columns) bills[column] = shared(bills[column]);
   for (const column of amountColumns) bills[column] = shared(bills[column]);
   bills.isFirst = shared(bills.isFirst);
-  bills.slots = shared(bills.slots);
+  if (bills.slots !== undefined) bills.slots = shared(bills.slots);
   for (const table of [bills.accounts, bills.classes, bills.volumes]) shareIds(table);
 }
 
 function addKey(bills: StatedBills, slot: number, place: number): void {
-  bills.slots[slot] = place + 1;
   bills.isFirst[place] = 1;
   bills.keys++;
-  if (bills.keys * 4 <= bills.slots.length * 3) return;
-  const old = bills.slots;
-  bills.slots = new Int32Array(old.length * 2);
-  for (const entry of old) if (entry !== 0) bills.slots[slotOf(bills, bills.account[entry - 1]!, bills.start[entry - 1]!)] = entry;
+  if (bills.slots === undefined) return;
+  bills.slots[slot] = place + 1;
+  if (bills.keys * 4 > bills.slots.length * 3) spread(bills, bills.slots.length * 2);
+}
+
+/** An index of the bills that are known. */
+function indexOf(bills: StatedBills): Int32Array {
+  return spread(bills, 2 ** Math.ceil(Math.log2((bills.account.length * 4) / 3)));
+}
+
+/** Spreads the first bills of all keys over so many slots. */
+function spread(bills: StatedBills, length: number): Int32Array {
+  const slots = new Int32Array(length);
+  for (let place = 0; place < bills.count; place++) {
+    if (bills.isFirst[place] === 1) slots[slotOf(bills, slots, bills.account[place]!, bills.start[place]!)] = place + 1;
+  }
+  bills.slots = slots;
+  return slots;
 }
 
 /** The slot of an account and a first day, or the empty one where they would stand. */
-function slotOf({ slots, account: accounts, start: starts }: StatedBills, account: number, start: number): number {
+function slotOf({ account: accounts, start: starts }: StatedBills, slots: Int32Array, account: number, start: number): number {
   const last = slots.length - 1;
   let hash = Math.imul(account ^ Math.imul(start, 0x27d4eb2f), 0x9e3779b1);
   hash ^= hash >>> 15;
