@@ -11,8 +11,9 @@ export interface IdTable {
    * then tells that it is new, and texts are looked for in that order.
    */
   slots: Int32Array | undefined;
-  /** The number that was found last. */
+  /** The number that was found last, and how often one was looked for that did not stand near it. */
   last: number;
+  farLooks: number;
 }
 
 const fewestIds = 1 << 6;
@@ -27,15 +28,15 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** @param expected texts to make room for at once. */
 export function createIdTable(expected = 0): IdTable {
   const ids = Math.max(fewestIds, expected);
-  return { count: 0, bytes: new Uint8Array(ids * usualBytes), ends: new Uint32Array(ids), slots: undefined, last: noId };
+  return { count: 0, bytes: new Uint8Array(ids * usualBytes), ends: new Uint32Array(ids), slots: undefined, last: noId, farLooks: 0 };
 }
 
 /** The number of a text; `noId` where it was not met. */
 export function findId(table: IdTable, text: Uint8Array, start: number, end: number): number {
   const near = nearId(table, text, start, end);
   if (near !== noId) return near;
-  const ahead = table.slots === undefined ? idAhead(table, text, start, end) : unknown;
-  const found = ahead === unknown ? idOfSlot(indexed(table), slotOf(indexed(table), text, start, end, hashOf(text, start, end))) : ahead;
+  const isOrdered = table.slots === undefined && table.farLooks * farLooksPerIndex <= table.count + fewestIds;
+  const found = isOrdered ? idInOrder(table, text, start, end) : idOfSlot(indexed(table), slotOf(indexed(table), text, start, end, hashOf(text, start, end)));
   if (found !== noId) table.last = found;
   return found;
 }
@@ -71,19 +72,31 @@ function nearId(table: IdTable, text: Uint8Array, start: number, end: number): n
 }
 
 /** Texts beyond so many are not looked at one by one. */
-const mostSteps = 32;
-/** What says nothing of whether a text was met. */
-const unknown = -2;
+const mostSteps = 16;
+/** Looking for texts that stand anywhere is worth an index when there is one look for so many texts. */
+const farLooksPerIndex = 16;
 
-/** The number of a text that stands behind the one that was found last, where texts rise; `unknown` where it stands before it, or far behind. */
-function idAhead(table: IdTable, text: Uint8Array, start: number, end: number): number {
+/** The number of a text where texts rise: it mostly stands a little behind the one that was found last. */
+function idInOrder(table: IdTable, text: Uint8Array, start: number, end: number): number {
   const { last, count } = table;
-  if (last !== noId && compareTo(table, last, text, start, end) < 0) return unknown;
-  for (let number = last + 1; number <= last + mostSteps; number++) {
-    const step = number < count ? compareTo(table, number, text, start, end) : -1;
-    if (step <= 0) return step === 0 ? number : noId;
+  let from = 0;
+  if (last === noId || compareTo(table, last, text, start, end) > 0) {
+    from = last + 1;
+    for (let steps = 0; steps < mostSteps; steps++, from++) {
+      const step = from < count ? compareTo(table, from, text, start, end) : -1;
+      if (step <= 0) return step === 0 ? from : noId;
+    }
   }
-  return unknown;
+  table.farLooks++;
+  let until = count;
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    const step = compareTo(table, middle, text, start, end);
+    if (step === 0) return middle;
+    if (step > 0) from = middle + 1;
+    else until = middle;
+  }
+  return noId;
 }
 
 function isBehindAll(table: IdTable, text: Uint8Array, start: number, end: number): boolean {

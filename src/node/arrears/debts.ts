@@ -110,7 +110,7 @@ function chain(debts: Debts, account: number, place: number): void {
 }
 
 function noteDates(dates: BillDates, place: number, { billedOn, dueOn, district }: NewBill): void {
-  for (const column of ["billedOn", "dueOn", "due", "district"] as const) dates[column] = withPlace(dates[column], place);
+  if (place >= dates.due.length) for (const column of ["billedOn", "dueOn", "due", "district"] as const) dates[column] = withPlace(dates[column], place);
   dates.billedOn[place] = billedOn;
   dates.dueOn[place] = dueOn;
   dates.due[place] = notADay;
