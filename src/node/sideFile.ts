@@ -46,6 +46,10 @@ export async function readSideFile(path: string, role: FileRole, options: SideFi
   const visit = open(record);
   const account = cellOf(record, "account_id");
   const telling = fileColumns[role].filter(({ name, required }) => required && columnKind(name) !== "number").map(({ name }) => cellOf(record, name));
+  const faulty = (code: FindingCode, column: string, params: Record<string, string>): Finding => ({
+    ...finding(code, column, params),
+    record: { source: file.name, row: record.row },
+  });
   record.row = file.headerRow;
   let records = 0;
   let totalRows = 0;
@@ -55,10 +59,6 @@ export async function readSideFile(path: string, role: FileRole, options: SideFi
       at = readRecord(bytes, at, file.delimiter, view);
       record.row++;
       if (isBlankRecord(bytes, view)) continue;
-      const faulty = (code: FindingCode, column: string, params: Record<string, string>): Finding => ({
-        ...finding(code, column, params),
-        record: { source: file.name, row: record.row },
-      });
       const fault = faultOf(record, fields);
       if (fault !== undefined) {
         records++;
