@@ -4,7 +4,8 @@ import type { SlabPlan, SlabResult } from "../../src/batch/index.js";
 import { addStatedBill, arrearsRows, createStatedBills, keepText, noId, openSlabProcessor } from "../../src/batch/index.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatFen } from "../../src/money/index.js";
-import { billRows, planOf, resultRows, type SampleRow, sampleRow } from "./slabs.js";
+import type { TariffDocument } from "../../src/policy/index.js";
+import { billRows, planOf, resultRows, type SampleRow, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
 // Why a payment is not what is due is told for many rows together where it is known, and else row by row. A row with a volume in digits of full width, which means
 // the same, is always taken by itself.
@@ -75,8 +76,8 @@ const told = ({ output, matches, causes, arrears, matched, groups, digest }: Sla
 });
 
 /** Rows in the plainest form, twice, so that what was found out for the first ones is known for the others; and each by itself. */
-function expectAlike(plan: SlabPlan, rows: readonly SampleRow[]): void {
-  const bytesOf = (given: readonly SampleRow[]) => new TextEncoder().encode(given.map((row) => `${sampleRow(row)}\n`).join(""));
+function expectAlike(plan: SlabPlan, rows: readonly SampleRow[], lastCell: (place: number) => string = () => ""): void {
+  const bytesOf = (given: readonly SampleRow[]) => new TextEncoder().encode(given.map((row, place) => `${sampleRow(row)}${lastCell(place)}\n`).join(""));
   const process = openSlabProcessor(plan);
   const together = [process(bytesOf(rows)), process(bytesOf(rows))].map(told);
   const apart = told(openSlabProcessor(plan)(bytesOf(rows.map((row) => ({ ...row, volume: wide(row.volume!) })))));
@@ -94,6 +95,29 @@ it("rows say the same of what they were paid, together and by themselves", () =>
       ),
     ),
     { numRuns: 150 },
+  );
+});
+
+/** Classes in another order and another number of decimals: what rows owe names both. */
+const east: TariffDocument = { ...sampleTariff, id: "east", districts: [{ name: "east" }] };
+const west: TariffDocument = {
+  ...sampleTariff,
+  id: "west",
+  districts: [{ name: "west" }],
+  classes: Object.fromEntries(Object.entries(sampleTariff.classes).toReversed()),
+  rounding: { mode: "up", at: "line", decimals: 4 },
+};
+
+it("rows say the same beside those of another policy", () => {
+  fc.assert(
+    fc.property(table, (said) =>
+      expectAlike(
+        planOf({ command: "reconcile", policies: [east, west], header: [...sampleHeader, "district"] }),
+        said.map(({ row, billedFen, paidFen }) => ({ ...row, billed: yuan(billedFen), paid: yuan(paidFen) })),
+        (place) => (place % 2 === 0 ? ",east" : ",west"),
+      ),
+    ),
+    { numRuns: 100 },
   );
 });
 

@@ -27,6 +27,18 @@ const julyBill = "B7,A1,resident,2025-07-01,2025-07-31,10,9.50,2025-08-01,2025-0
 const august = { start: "2025-08-01", end: "2025-08-31", cycle: "10" };
 const augustBill = "B8,A1,resident,2025-08-01,2025-08-31,10,9.50,2025-09-01,2025-09-10";
 
+it("an account that owes, and owes again behind another one, has one line, where it was met first", async () => {
+  const unpaid = (row: Parameters<typeof sampleRow>[0]) => sampleRow({ ...row, paid: "0.00" });
+  const months = { june: { start: "2025-06-01", end: "2025-06-30" }, july: {}, august: { start: "2025-08-01", end: "2025-08-31" } };
+  const usage = [unpaid({ account: "A1" }), unpaid({ account: "A2" }), unpaid({ account: "A1", ...months.june }), unpaid({ account: "A3", ...months.august })];
+  const { cells } = await reconcile({ asOf: "", policy: sampleTariff, usage, files: {} });
+  expect(cells?.map(({ account_id, first_unpaid_month, principal }) => `${account_id} ${first_unpaid_month} ${principal}`)).toEqual([
+    "A1 2025-06 19.00",
+    "A2 2025-07 9.50",
+    "A3 2025-08 9.50",
+  ]);
+});
+
 interface Run {
   readonly asOf?: string;
   readonly policy?: TariffDocument;
