@@ -1,3 +1,5 @@
+import { compareTexts } from "./idTable.js";
+
 /** What of a row says where it stands among others: its account, as its bytes, the first day of its period, and the places of its policy and its class. */
 export interface RowPlace {
   readonly account: Uint8Array;
@@ -34,9 +36,8 @@ export type Step = "rises" | "repeats" | "falls";
 export function stepTo(before: RowPlace | undefined, next: RowPlace): Step {
   if (before === undefined) return "rises";
   const [a, b] = [before.account, next.account];
-  if (a.length !== b.length) return a.length < b.length ? "rises" : "falls";
-  const at = a.findIndex((byte, index) => byte !== b[index]);
-  if (at >= 0) return a[at]! < b[at]! ? "rises" : "falls";
+  const accounts = compareTexts(b, 0, b.length, a, 0, a.length);
+  if (accounts !== 0) return accounts > 0 ? "rises" : "falls";
   if (before.start !== next.start) return before.start < next.start ? "rises" : "falls";
   return before.policy === next.policy && before.class === next.class ? "repeats" : "falls";
 }

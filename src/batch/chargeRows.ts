@@ -66,41 +66,25 @@ function chargeWithout(
   { from, until }: UsualRows,
   { doubled, hasRepeated }: { readonly doubled: ReadonlySet<number>; readonly hasRepeated: boolean },
 ): void {
-  if (doubled.size === 0) {
-    chargeWithoutRepeated(state, tally, from);
-    return;
-  }
-  const listed = hasRepeated ? passes.listedRows() : 0;
-  let next = 0;
-  let isBeforeKept = true;
-  for (let row = from; row < until; row++) {
-    if (kindOf[row]! < 0) continue;
-    const isListed = next < listed && listedRows[next] === row;
-    if (isListed) next++;
-    const isToldDoubled = doubled.has(tally.rows + row);
-    // One that cannot be billed is rejected for what is wrong with it.
-    if (!isToldDoubled && billOf[row]! < 0) chargeMissed(state, tally, row);
-    const isRepeated = !isToldDoubled && isListed && isBeforeKept && billOf[row]! >= 0;
-    if (isRepeated) tally.order.refused++;
-    isBeforeKept = isToldDoubled || billOf[row]! >= 0;
-    if (isToldDoubled || isRepeated) leaveOut(state, tally, row, true);
-  }
-}
-
-/** The same where none is told: the listed rows alone are looked at. */
-function chargeWithoutRepeated(state: SlabState, tally: Tally, from: number): void {
-  const listed = listedRows.slice(0, passes.listedRows());
-  for (let index = 0; index < block.missed; index++) chargeMissed(state, tally, missedRows[index]!);
-  const repeated = listed.filter((row) => billOf[row]! >= 0 && repeatsKept(row, from));
+  const isTold = (row: number) => doubled.size > 0 && doubled.has(tally.rows + row);
+  const isKept = (row: number) => billOf[row]! >= 0 || isTold(row);
+  const listed = hasRepeated ? listedRows.slice(0, passes.listedRows()) : noneListed;
+  // One that cannot be billed is rejected for what is wrong with it.
+  for (let index = 0; index < block.missed; index++) if (!isTold(missedRows[index]!)) chargeMissed(state, tally, missedRows[index]!);
+  const repeated = listed.filter((row) => billOf[row]! >= 0 && !isTold(row) && repeatsKept(row, from, isKept));
   tally.order.refused += repeated.length;
   for (const row of repeated) leaveOut(state, tally, row, true);
+  if (doubled.size === 0) return;
+  for (let row = from; row < until; row++) if (kindOf[row]! >= 0 && isTold(row)) leaveOut(state, tally, row, true);
 }
 
-/** Whether the usual row before this one has its bill; the one before the first has. */
-function repeatsKept(row: number, from: number): boolean {
+const noneListed = new Int32Array(0);
+
+/** Whether the usual row before this one, which it repeats, is kept; the one before the first is. */
+function repeatsKept(row: number, from: number, isKept: (row: number) => boolean): boolean {
   let before = row - 1;
   while (before >= from && kindOf[before]! < 0) before--;
-  return before < from || billOf[before]! >= 0;
+  return before < from || isKept(before);
 }
 
 function leaveOut(state: SlabState, tally: Tally, row: number, isDoubled: boolean): void {

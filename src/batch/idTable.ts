@@ -8,7 +8,7 @@ export interface IdTable {
   ends: Uint32Array;
   /**
    * Pairs: the hash of a text, and one more than its number; nothing where the slot is empty. Undefined as long as each text stands behind the one before it, which
-   * then tells that it is new, and texts are looked for in that order.
+   * then tells that it is new, and nearly all are looked for in that order.
    */
   slots: Int32Array | undefined;
   /** The number that was found last, and how often one was looked for that did not stand near it. */
@@ -103,15 +103,18 @@ function isBehindAll(table: IdTable, text: Uint8Array, start: number, end: numbe
   return table.count === 0 || compareTo(table, table.count - 1, text, start, end) > 0;
 }
 
-/** How a text stands to one of the table: shorter ones stand before longer ones, those of one length as their bytes do. */
+/** How a text stands to one of the table. */
 function compareTo(table: IdTable, number: number, text: Uint8Array, start: number, end: number): number {
-  const { bytes } = table;
-  const from = startOfId(table, number);
-  const length = table.ends[number]! - from;
-  if (end - start !== length) return end - start - length;
+  return compareTexts(text, start, end, table.bytes, startOfId(table, number), table.ends[number]!);
+}
+
+/** How one run of bytes stands to another: shorter ones stand before longer ones, those of one length as their bytes do. */
+export function compareTexts(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+  const length = aEnd - aStart;
+  if (bEnd - bStart !== length) return length - (bEnd - bStart);
   let at = 0;
-  while (at < length && text[start + at] === bytes[from + at]) at++;
-  return at === length ? 0 : text[start + at]! - bytes[from + at]!;
+  while (at < length && a[aStart + at] === b[bStart + at]) at++;
+  return at === length ? 0 : a[aStart + at]! - b[bStart + at]!;
 }
 
 function isAt({ bytes, ends }: IdTable, number: number, text: Uint8Array, start: number, end: number): boolean {

@@ -34,7 +34,7 @@ export type { FoundHeader, HeaderFault, HeaderSeek } from "./findHeader.js";
 export { findHeader, mostRowsToHeader } from "./findHeader.js";
 export { headerFault } from "./headerFault.js";
 export type { IdTable } from "./idTable.js";
-export { createIdTable, findId, findText, hashText, keepId, keepText, noId, startOfId, textOfId } from "./idTable.js";
+export { compareTexts, createIdTable, findId, findText, hashText, keepId, keepText, noId, startOfId, textOfId } from "./idTable.js";
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
 export type { PackedArrears } from "./packedArrears.js";

@@ -1,4 +1,4 @@
-import { grown, hashText } from "../../batch/index.js";
+import { compareTexts, grown, hashText } from "../../batch/index.js";
 
 /** What accounts owe, account by account in the order in which each was first met: columns of one table, which is far smaller than objects are. */
 export interface AccountDebts {
@@ -146,11 +146,7 @@ function numberOf(debts: AccountDebts, account: AccountName): number {
 
 /** Shorter accounts stand before longer ones, those of one length as their bytes do. */
 export function compareAccounts(a: AccountName, b: AccountName): number {
-  const size = a.end - a.start;
-  if (b.end - b.start !== size) return size - (b.end - b.start);
-  let at = 0;
-  while (at < size && a.name[a.start + at] === b.name[b.start + at]) at++;
-  return at === size ? 0 : a.name[a.start + at]! - b.name[b.start + at]!;
+  return compareTexts(a.name, a.start, a.end, b.name, b.start, b.end);
 }
 
 /** The slot of an account in the index: an empty one where it is not known yet. */
