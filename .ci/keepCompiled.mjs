@@ -17,7 +17,7 @@ process.argv.splice(
 );
 const scripts = loadProgram(new URL("../dist/program/", import.meta.url), "cli");
 
-process.once("beforeExit", () => {
+process.once("exit", () => {
   rmSync(out, { recursive: true, force: true });
   if (![0, 1].includes(process.exitCode)) throw new Error(`the run of which the programs are kept ended with ${process.exitCode}`);
   process.exitCode = 0;

@@ -6,14 +6,16 @@ const dash = 0x2d;
 /** What a fast reader answers when the cell is not in the plainest form: the caller then reads it by the full grammar. */
 export const notPlain = -1;
 
-/** Days of dates seen before; a date is worked out once. */
+/** Days of dates seen before, and so much more; nothing for the others, so that most of the table is memory that is never touched. A date is worked out once. */
 export type DayTable = Int32Array;
+
+const more = 1 << 20;
 
 const firstYear = 1900;
 const lastYear = 2999;
 
 export function createDayTable(): DayTable {
-  return new Int32Array((lastYear - firstYear + 1) * 12 * 32).fill(notADay);
+  return new Int32Array((lastYear - firstYear + 1) * 12 * 32);
 }
 
 /** What `plainDay` answers for a cell that is no plain date. */
@@ -28,10 +30,10 @@ export function plainDay(bytes: Uint8Array, start: number, end: number, table: D
   if (year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > 31) return notADay;
   const place = ((year - firstYear) * 12 + month - 1) * 32 + day;
   const known = table[place]!;
-  if (known !== notADay) return known;
+  if (known !== 0) return known - more;
   const number = dayFromParts(year, month, day);
   if (number === undefined) return notADay;
-  table[place] = number;
+  table[place] = number + more;
   return number;
 }
 

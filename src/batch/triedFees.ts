@@ -8,7 +8,7 @@ export interface TriedFees {
   readonly tried: Tried;
 }
 
-/** @param numbers sets in which nothing was tried, of which `triedCharge` is below zero, or which are of rows of the same policies. */
+/** @param numbers sets in which nothing was tried, of which `triedCharge` is zero, or which are of rows of the same policies. */
 export function openTriedFees(numbers: Float64Array): TriedFees {
   return { numbers, tried: { fees: numbers, first: 0, count: 0, isComplete: false, least: 0, most: 0 } };
 }

@@ -103,7 +103,7 @@ function chargeOf({ charges }: RowKinds, kind: RowKind): number {
   const days = daysAlike(tariff, facts, workspace);
   const given = [facts.relief, facts.discharge];
   const key = JSON.stringify([context.place, classIndex, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge, given, days]);
-  const known = charges.get(key) ?? charges.size;
+  const known = charges.get(key) ?? charges.size + 1;
   charges.set(key, known);
   return known;
 }

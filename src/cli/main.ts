@@ -11,7 +11,6 @@ async function main(): Promise<void> {
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
   const [out, err] = [openSpeech(process.stdout), openSpeech(process.stderr)];
-  let rowsLeave = false;
   process.exitCode = await runCli(process.argv.slice(2), {
     out: out.say,
     err: err.say,
@@ -20,14 +19,10 @@ async function main(): Promise<void> {
       await err.delivered();
     },
     isTerminal: process.stderr.isTTY === true,
-    pipes: () => {
-      rowsLeave = true;
-      return { input: process.stdin, rows: process.stdout };
-    },
+    pipes: () => ({ input: process.stdin, rows: process.stdout }),
     signal: stop.signal,
   });
-  // Rows that nobody takes would keep a run that has failed from ending.
-  if (!rowsLeave || process.exitCode <= 1) return;
-  await err.delivered().catch(() => undefined);
+  for (const { delivered } of [out, err]) await delivered().catch(() => undefined);
+  // The system takes down what a run has built up faster than the engine does; and rows that nobody takes would keep a run that has failed from ending.
   process.exit();
 }

@@ -60,6 +60,7 @@ export async function billSlabs(run: SlabRun): Promise<void> {
       if (waiting.length > threads.mostWaiting) await finishNext();
     }
     while (waiting.length > 0) await finishNext();
+    threads.dismiss();
     await search.finish(total, duplicates);
   } finally {
     await search.close();

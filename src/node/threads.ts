@@ -13,6 +13,8 @@ export interface Threads {
   process(bytes: Uint8Array, options?: SlabOptions): Promise<SlabResult>;
   /** Processes a slab at once, on the main thread. */
   processHere: SlabProcessor;
+  /** Lets the other threads end, when no more slabs come. */
+  dismiss(): void;
 }
 
 /** Threads that are starting, while it is still being found out what they are to compute. */
@@ -34,7 +36,7 @@ export function startThreads(workers: number): StartedThreads {
     open(plan) {
       const processHere = openSlabProcessor(plan);
       for (const { worker } of others) worker.postMessage(plan);
-      const shared = { count, processHere };
+      const shared = { count, processHere, dismiss: () => void close() };
       if (others.length === 0) return { ...shared, mostWaiting: 0, process: async (bytes, options) => processHere(bytes, options) };
       return {
         ...shared,

@@ -29,7 +29,7 @@ export const statedColumns = 4;
 export const keptBills = 1 << 13;
 export const ownBills = blockRows + 1;
 /**
- * Numbers held of a bill: what was charged (-1 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
+ * Numbers held of a bill: what was charged (0 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
  * summed, and the figures: the four that most bills have first, so that with most nothing else has to be fetched.
  */
 export const billNumbers = 16;

@@ -35,12 +35,11 @@ export function openKinds(
   return {
     take(next) {
       if (owner === next) return false;
+      // What was never touched holds nothing.
+      if (owner !== undefined) for (const clear of [clearKinds, clearBills, clearTried]) clear();
       owner = next;
       wordBytes = 0;
       textBytes = 0;
-      clearKinds();
-      clearBills();
-      clearTried();
       return true;
     },
     putLayout(layout, { stated, bill, numbers }) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
@@ -24,13 +24,18 @@ export function loadProgram(folder: URL, name: string): CompiledScripts {
   const packages = createRequire(folder);
   const scripts = new Map<string, { readonly script: Script; readonly source: string }>();
   const modules = new Map<string, { exports: unknown }>();
+  const [readSource, readKept] = [openReader(opening, closing), openReader()];
   const load = (file: string): unknown => {
     const known = modules.get(file);
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(file, module);
-    const source = `(function (exports, require, module, moduleUrl) {${readFileSync(file, "latin1")}\n})`;
-    const script = compile(file, source);
+    const bytes = readSource(file);
+    const source = bytes.toString("latin1");
+    const cachedData = compiledOf(bytes, readIfThere(readKept, file + compiledExtension));
+    // The name stands in what is kept: one that is the same wherever the package lies, and letters of its own, since a part of the path would be kept with all of it.
+    const filename = Buffer.from(`sewage-fee/${basename(file)}`).toString();
+    const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
     scripts.set(file, { script, source });
     const require = (id: string) => (id.startsWith(".") ? load(join(dirname(file), id)) : packages(id));
     script.runInThisContext()(module.exports, require, module, pathToFileURL(file).href);
@@ -40,23 +45,36 @@ export function loadProgram(folder: URL, name: string): CompiledScripts {
   return scripts;
 }
 
-function compile(file: string, source: string): Script {
-  const cachedData = readCompiled(file, source);
-  // The name stands in what is kept: one that is the same wherever the package lies, and letters of its own, since a part of the path would be kept with all of it.
-  const filename = Buffer.from(`sewage-fee/${basename(file)}`).toString();
-  return new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
+/** What makes a function of a file. */
+const opening = "(function (exports, require, module, moduleUrl) {";
+const closing = "\n})";
+
+/** Reads a file. What it gives stands until the next is read. */
+type FileReader = (path: string) => Buffer;
+
+/** Opens a reader that puts all files into the same memory: what was touched before is at hand, and a start reads some megabytes. */
+function openReader(before = "", after = ""): FileReader {
+  const room = { bytes: Buffer.allocUnsafeSlow(1 << 21) };
+  return (path) => {
+    const file = openSync(path, "r");
+    try {
+      const { size } = fstatSync(file);
+      const length = before.length + size + after.length;
+      if (length > room.bytes.length) room.bytes = Buffer.allocUnsafeSlow(length);
+      const { bytes } = room;
+      let at = bytes.write(before, 0, "latin1");
+      for (let read = 1; read > 0 && at < before.length + size; at += read) read = readSync(file, bytes, at, before.length + size - at, null);
+      at += bytes.write(after, at, "latin1");
+      return bytes.subarray(0, at);
+    } finally {
+      closeSync(file);
+    }
+  };
 }
 
-function readCompiled(file: string, source: string): Buffer | undefined {
-  const kept = readIfThere(file + compiledExtension);
-  if (kept === undefined) return undefined;
-  const compiled = kept.subarray(digestBytes);
-  return digestOf(source, compiled).equals(kept.subarray(0, digestBytes)) ? compiled : undefined;
-}
-
-function readIfThere(path: string): Buffer | undefined {
+function readIfThere(read: FileReader, path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return read(path);
   } catch {
     return undefined;
   }
@@ -64,11 +82,18 @@ function readIfThere(path: string): Buffer | undefined {
 
 const digestBytes = 32;
 
+/** What the engine made of a source, if it is that. */
+function compiledOf(source: Buffer, kept: Buffer | undefined): Buffer | undefined {
+  if (kept === undefined) return undefined;
+  const compiled = kept.subarray(digestBytes);
+  return digestOf(source, compiled).equals(kept.subarray(0, digestBytes)) ? compiled : undefined;
+}
+
 /** Keeps what the engine has compiled of the files of a program until now, for the next run. */
 export function keepCompiled(scripts: CompiledScripts): void {
   for (const [file, { script, source }] of scripts) {
     const compiled = script.createCachedData();
-    writeFileSync(file + compiledExtension, Buffer.concat([digestOf(source, compiled), compiled]));
+    writeFileSync(file + compiledExtension, Buffer.concat([digestOf(Buffer.from(source, "latin1"), compiled), compiled]));
   }
 }
 
@@ -76,7 +101,7 @@ export function keepCompiled(scripts: CompiledScripts): void {
  * The engine believes what it is given: of the source it compares the length, of the rest nothing. What a hand or a disk has changed, and what another build of
  * Node has made, is left aside.
  */
-function digestOf(source: string, compiled: Uint8Array): Buffer {
+function digestOf(source: Buffer, compiled: Uint8Array): Buffer {
   const { version, arch, platform, versions } = process;
-  return createHash("sha256").update(`${version} ${versions.v8} ${arch} ${platform} ${source.length} `).update(source, "latin1").update(compiled).digest();
+  return createHash("sha256").update(`${version} ${versions.v8} ${arch} ${platform} ${source.length} `).update(source).update(compiled).digest();
 }

@@ -120,5 +120,5 @@ function isNoFeeTried(row: i32, amount: f64): bool {
 
 /** Forgets all fees that came out. */
 export function clearTried(): void {
-  for (let set = 0; set < triedSets; set++) store<f64>(triedAt + 8 * (triedNumbers * set + triedCharge), -1);
+  memory.fill(triedAt, 0, 8 * triedNumbers * triedSets);
 }

@@ -39,7 +39,7 @@ const none = -1;
 
 /** Forgets all kept bills. */
 export function clearBills(): void {
-  for (let place = 0; place < keptBills; place++) store<f64>(billsAt + 8 * (place * billNumbers + billCharge), none);
+  memory.fill(billsAt, 0, 8 * billNumbers * keptBills);
   memory.fill(billUsesAt, 0, 4 * keptBills);
 }
 

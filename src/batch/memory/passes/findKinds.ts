@@ -2,7 +2,7 @@ import { endsAt, inputAt, kindOfAt, kindSlots, kindSlotsAt, kindWordsAt, runsAt,
 import { fieldCount, runCount } from "./layout";
 import { areSame, hashRun } from "./spans";
 
-/** No usual kind. */
+/** No usual kind; in a slot, where kinds are counted from one, there is then nothing. */
 const none = -1;
 /** Of the first of a pair of hash and kind, in bytes. */
 const slotMask = 8 * kindSlots - 8;
@@ -21,12 +21,16 @@ function kindOf(first: i32, runs: i32): i32 {
     hash = hashRun(inputAt + start, endOf(first, run) - start, hash);
   }
   let slot = firstSlot(hash);
-  let kind = load<i32>(kindSlotsAt + slot + 4);
+  let kind = kindIn(slot);
   while (kind !== none && !(load<i32>(kindSlotsAt + slot) === <i32>hash && hasWords(kind, first, runs))) {
     slot = (slot + 8) & slotMask;
-    kind = load<i32>(kindSlotsAt + slot + 4);
+    kind = kindIn(slot);
   }
   return kind;
+}
+
+function kindIn(slot: i32): i32 {
+  return load<i32>(kindSlotsAt + slot + 4) - 1;
 }
 
 function hasWords(kind: i32, first: i32, runs: i32): bool {
@@ -66,12 +70,12 @@ export function addKind(kind: i32): void {
     words += length;
   }
   let slot = firstSlot(hash);
-  while (load<i32>(kindSlotsAt + slot + 4) >= 0) slot = (slot + 8) & slotMask;
+  while (kindIn(slot) !== none) slot = (slot + 8) & slotMask;
   store<i32>(kindSlotsAt + slot, <i32>hash);
-  store<i32>(kindSlotsAt + slot + 4, kind);
+  store<i32>(kindSlotsAt + slot + 4, kind + 1);
 }
 
 /** Forgets all kinds. */
 export function clearKinds(): void {
-  memory.fill(kindSlotsAt, 0xff, 8 * kindSlots);
+  memory.fill(kindSlotsAt, 0, 8 * kindSlots);
 }
