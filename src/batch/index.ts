@@ -16,6 +16,8 @@ export {
   putEntryClass,
   putEntryHead,
 } from "./arrearsEntry.js";
+export type { ArrearsForm } from "./arrearsLines.js";
+export { putArrearsLines } from "./arrearsLines.js";
 export { assertCounts } from "./assertCounts.js";
 export { attributeColumnsOf } from "./attributeColumns.js";
 export type { DayTable } from "./bytes.js";

@@ -75,6 +75,12 @@ export const policyNumbers = 4;
 export const longestAccount = 64;
 export const entryBytes = 24 + longestAccount;
 
+/** Lines of arrears: room for the cells of a class and a first unpaid month, of which so many are kept, and for those with which all lines end. */
+export const arrearsCellBytes = 64;
+export const arrearsCellHeadBytes = 12;
+export const arrearsCells = 1 << 10;
+export const arrearsEndBytes = 60;
+
 /** Where a text is named that is none. */
 export const noText = 0;
 
@@ -193,4 +199,11 @@ export const comparedCountsAt = paymentWordsAt + 4 * paymentCauses;
 /** Entries of the rows of a block that owe. */
 export const entriesAt = comparedCountsAt + 32;
 
-export const memoryBytes = entriesAt + blockRows * entryBytes + slackBytes;
+/** Lines of arrears: cells by class and first unpaid day; the end of a line and, before it, how many bytes it has; what was put; the cells that are asked for. */
+export const arrearsCellsAt = entriesAt + blockRows * entryBytes + slackBytes;
+export const arrearsEndAt = arrearsCellsAt + arrearsCellBytes * arrearsCells;
+export const putBytesAt = arrearsEndAt + 128;
+export const askedClassAt = putBytesAt + 4;
+export const askedDayAt = askedClassAt + 4;
+
+export const memoryBytes = askedDayAt + 4 + slackBytes;

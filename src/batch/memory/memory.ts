@@ -127,6 +127,20 @@ export interface Memory {
   readonly comparedCounts: Int32Array;
   /** Entries of rows of the block that owe. */
   readonly entries: Uint8Array;
+  readonly arrears: ArrearsRoom;
+}
+
+/** What is beside the input and the output when lines of arrears are put. */
+export interface ArrearsRoom {
+  /** Whose cells and end of line are here. */
+  form: object | undefined;
+  /** All of the memory, in which cells are put where they are told to. */
+  readonly bytes: Uint8Array;
+  readonly end: Uint8Array;
+  readonly endBytes: Int32Array;
+  /** How many bytes were put; then class and first day of the cells that are asked for, a class of -1 where none are. */
+  readonly put: Int32Array;
+  readonly asked: Int32Array;
 }
 
 export function createMemory(memory: ArrayBuffer): Memory {
@@ -148,6 +162,14 @@ export function createMemory(memory: ArrayBuffer): Memory {
     paymentWords: new Int32Array(memory, at.paymentWordsAt, at.paymentCauses),
     comparedCounts: new Int32Array(memory, at.comparedCountsAt, at.paymentCauses + 1),
     entries: new Uint8Array(memory, at.entriesAt, at.blockRows * at.entryBytes),
+    arrears: {
+      form: undefined,
+      bytes: new Uint8Array(memory),
+      end: new Uint8Array(memory, at.arrearsEndAt + 4, at.arrearsEndBytes),
+      endBytes: new Int32Array(memory, at.arrearsEndAt, 1),
+      put: new Int32Array(memory, at.putBytesAt, 1),
+      asked: new Int32Array(memory, at.askedClassAt, 2),
+    },
   };
 }
 

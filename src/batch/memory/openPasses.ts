@@ -32,6 +32,11 @@ export interface Passes {
   clearTried(): void;
   /** Puts entries of usual rows that were not paid in full, and lists these; gives how many bytes the entries are. */
   putEntries(charged: number, firstRow: number): number;
+  /** Puts lines of what accounts owe, by entries of the input; gives the place of the first entry that was not put, and asks for cells where these are missing. */
+  putArrears(from: number, until: number, noClass: number): number;
+  /** Makes cells known, and gives the place for their bytes. */
+  placeArrearsCells(classNumber: number, start: number, bytes: number): number;
+  clearArrearsCells(): void;
   /** Adds rows to the sums of their groups, and lists those that are to be added one by one. */
   addRows(charged: number, withStated: boolean): void;
   /** Puts together what tells rows from others. */

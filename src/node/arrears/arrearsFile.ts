@@ -8,13 +8,13 @@ import type { OwedByAccount } from "./accountDebts.js";
 import { accountsOwing } from "./accountDebts.js";
 import { ageing } from "./arrearsAgeing.js";
 import type { ArrearsFacts, PutLine } from "./arrearsLines.js";
-import { openLine } from "./arrearsLines.js";
-import { createByteText } from "./byteText.js";
+import { openLines } from "./arrearsLines.js";
+import { createByteText, textBytes } from "./byteText.js";
 import { debtsOf } from "./debtsOf.js";
 import { mergeLines, spillLines } from "./mergeLines.js";
 import type { Months } from "./months.js";
 import { openMonths } from "./months.js";
-import { areRising, risingAccounts } from "./risingAccounts.js";
+import { areRising, risingLines } from "./risingAccounts.js";
 
 /** Columns of `arrears.csv`: what each account owes, the demand that was served, and the bounds of the fine for not paying, for information. */
 export const arrearsColumns = [
@@ -44,22 +44,27 @@ export async function writeArrears(output: Output, toWrite: ArrearsToWrite): Pro
   await output.write(`${arrearsColumns.join(",")}\n`);
   const months = openMonths();
   const parts = arrears.openSpill === undefined ? 1 : Math.min(mostParts, Math.max(1, Math.ceil(arrears.bytes / partBytes)));
-  const putLine = openLine(toWrite, months);
-  if (areRising(toWrite)) await writeLines(output, putLine, risingAccounts(toWrite, months));
-  else if (parts === 1) await writeLines(output, putLine, accountsOwing(debtsOf(toWrite, { part: 0, parts, months })));
+  const writer = openLines(toWrite, months);
+  const { putLine } = writer;
+  if (areRising(toWrite)) await writeAll(output, risingLines(toWrite, { writer, months, expectedBytes: blockBytes }));
+  else if (parts === 1) await writeAll(output, linesOf(putLine, accountsOwing(debtsOf(toWrite, { part: 0, parts, months }))));
   else await writeParts(output, toWrite, { parts, months, putLine });
   return asOf === undefined ? undefined : { asOf: formatDay(asOf), ageing: ageing(toWrite, { asOf, parts }), ...lateFeeTexts(stated) };
 }
 
-async function writeLines(output: Output, putLine: PutLine, accounts: Iterable<OwedByAccount>): Promise<void> {
+async function writeAll(output: Output, texts: Iterable<Uint8Array>): Promise<void> {
+  for (const bytes of texts) await output.write(bytes);
+}
+
+function* linesOf(putLine: PutLine, accounts: Iterable<OwedByAccount>): Generator<Uint8Array> {
   let text = createByteText(blockBytes);
   for (const owed of accounts) {
     putLine(owed, text);
     if (text.length < blockBytes) continue;
-    await output.write(text.bytes.subarray(0, text.length));
+    yield textBytes(text);
     text = createByteText(blockBytes);
   }
-  await output.write(text.bytes.subarray(0, text.length));
+  yield textBytes(text);
 }
 
 /** Gathers the accounts part by part and merges their lines, so that they stand in the order in which the accounts were met. */

@@ -27,13 +27,21 @@ export interface ArrearsFacts {
 /** Puts the line of an account. */
 export type PutLine = (owed: OwedByAccount, text: ByteText) => void;
 
+export interface LineWriter {
+  readonly putLine: PutLine;
+  /** The cells of a class and a first unpaid month, with the commas around them. */
+  readonly cellsOf: (place: number, month: number) => Uint8Array;
+  /** What stands behind the principal of every line; undefined where it is not the same in all. */
+  readonly usualEnd: Uint8Array | undefined;
+}
+
 /** Opens a writer of lines. */
-export function openLine(facts: ArrearsFacts, months: Months): PutLine {
+export function openLines(facts: ArrearsFacts, months: Months): LineWriter {
   const { stated, find, arrears } = facts;
   const cellsOf = openClassAndMonth(arrears.classes, months);
   const usual: Rest = { cells: facts.hasLateFees ? "," : "0.00,,", fine: find(undefined)?.fine };
   const usualEnd = stated === undefined && usual.fine === undefined ? Buffer.from(`,${usual.cells},${noFine}\n`) : undefined;
-  return (owed, text) => {
+  const putLine: PutLine = (owed, text) => {
     const { name, start, end, month, principal } = owed;
     // Most accounts stand in a CSV as they are.
     if (!putBareText(text, name, start, end)) putText(text, csvText(accountIdOf(owed)));
@@ -46,6 +54,7 @@ export function openLine(facts: ArrearsFacts, months: Months): PutLine {
     const rest = stated === undefined ? usual : statedCells(accountIdOf(owed), months.text(month), { ...facts, stated });
     putText(text, `,${rest.cells},${fineCells(rest.fine, principal)}\n`);
   };
+  return { putLine, cellsOf, usualEnd };
 }
 
 function accountIdOf({ name, start, end }: AccountName): string {

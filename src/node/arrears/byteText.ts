@@ -39,6 +39,19 @@ export function putText(text: ByteText, added: string): void {
   text.length = at;
 }
 
+/** What was put. */
+export function textBytes({ bytes, length }: ByteText): Uint8Array {
+  return bytes.subarray(0, length);
+}
+
+/** Puts many bytes. */
+export function putMany(text: ByteText, added: Uint8Array): void {
+  makeRoom(text, added.length);
+  text.bytes.set(added, text.length);
+  text.length += added.length;
+}
+
+/** Puts a few bytes. */
 export function putBytes(text: ByteText, added: Uint8Array): void {
   makeRoom(text, added.length);
   const { bytes, length } = text;

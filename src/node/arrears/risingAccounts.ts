@@ -1,9 +1,9 @@
-import { entryClass, entryDecimals, entryHeadBytes, entryStart, entryUnits } from "../../batch/index.js";
+import type { ArrearsForm, EntryBlock } from "../../batch/index.js";
+import { entryClass, entryDecimals, entryEnd, entryHeadBytes, entryStart, entryUnits, putArrearsLines } from "../../batch/index.js";
 import type { OwedByAccount } from "./accountDebts.js";
 import { addToPrincipal, classWith, compareAccounts, earlierMonth } from "./accountDebts.js";
-import type { ArrearsEntry } from "./arrearsEntries.js";
-import { entriesOf } from "./arrearsEntries.js";
-import type { ArrearsFacts } from "./arrearsLines.js";
+import type { ArrearsFacts, LineWriter } from "./arrearsLines.js";
+import { createByteText, putMany, textBytes } from "./byteText.js";
 import type { Months } from "./months.js";
 
 /** Whether an account owes nothing more when the next one comes: nothing is owed beside what the log holds, whose accounts rise. */
@@ -11,38 +11,62 @@ export function areRising({ arrears, stated }: ArrearsFacts): boolean {
   return stated === undefined && arrears.isRising;
 }
 
-/** What accounts owe that rise, without a table of them. Each stays until the next is asked for. */
-export function* risingAccounts({ arrears }: ArrearsFacts, months: Months): Generator<OwedByAccount> {
+/**
+ * The lines of accounts that rise, without a table of them: those of a block are put together, but for such as are not usual, and for the last, which may go on in
+ * the next block.
+ *
+ * @param expectedBytes of what is given at once; it is never changed again.
+ */
+export function* risingLines(
+  { arrears }: ArrearsFacts,
+  { months, writer, expectedBytes }: { readonly months: Months; readonly writer: LineWriter; readonly expectedBytes: number },
+): Generator<Uint8Array> {
   const owed: OwedByAccount = { name: new Uint8Array(0), start: 0, end: 0, class: -1, month: -1, principal: 0 };
-  const met = { name: owed.name, start: 0, end: 0 };
-  const amount = { units: 0, decimals: 0 };
-  let isAny = false;
-  for (const entry of entriesOf(arrears, { part: 0, parts: 1 })) {
-    const { block, at, end } = entry;
+  const form = formOf(arrears.classes, writer, months);
+  const take = (lines: Uint8Array) => putMany(text, lines);
+  let text = createByteText(expectedBytes);
+  let isOpen = false;
+  for (const block of arrears.blocks()) {
     const { bytes, view } = block;
-    met.name = bytes;
-    met.start = at + entryHeadBytes;
-    met.end = end;
-    if (!isAny || compareAccounts(met, owed) !== 0) {
-      if (isAny) yield owed;
-      isAny = true;
-      begin(owed, entry);
+    for (let at = 0; at < bytes.length; ) {
+      if (isOpen && !isOf(owed, block, at)) {
+        writer.putLine(owed, text);
+        isOpen = false;
+      }
+      if (!isOpen && form !== undefined) at = putArrearsLines(form, bytes, at, take);
+      if (at === bytes.length) break;
+      if (!isOpen) begin(owed, block, at);
+      isOpen = true;
+      owed.class = classWith(owed.class, entryClass(view, at), arrears.classes);
+      owed.month = earlierMonth(owed.month, months.of(entryStart(view, at)));
+      owed.principal = addToPrincipal(owed.principal, { units: entryUnits(view, at), decimals: entryDecimals(view, at) });
+      at = entryEnd(view, at);
     }
-    amount.units = entryUnits(view, at);
-    amount.decimals = entryDecimals(view, at);
-    owed.class = classWith(owed.class, entryClass(view, at), arrears.classes);
-    owed.month = earlierMonth(owed.month, months.of(entryStart(view, at)));
-    owed.principal = addToPrincipal(owed.principal, amount);
+    if (text.length < expectedBytes) continue;
+    yield textBytes(text);
+    text = createByteText(expectedBytes);
   }
-  if (isAny) yield owed;
+  if (isOpen) writer.putLine(owed, text);
+  yield textBytes(text);
+}
+
+/** How lines are put together; undefined where they do not end alike. */
+function formOf(classes: readonly string[], { usualEnd, cellsOf }: LineWriter, months: Months): ArrearsForm | undefined {
+  if (usualEnd === undefined) return undefined;
+  return { end: usualEnd, noClass: classes.indexOf(""), cellsOf: (place, start) => cellsOf(place, months.of(start)) };
+}
+
+function isOf(owed: OwedByAccount, { bytes, view }: EntryBlock, at: number): boolean {
+  return compareAccounts({ name: bytes, start: at + entryHeadBytes, end: entryEnd(view, at) }, owed) === 0;
 }
 
 /** Begins with another account, whose name is copied: its block may go before it is asked for. */
-function begin(owed: OwedByAccount, { block: { bytes }, at, end }: ArrearsEntry): void {
+function begin(owed: OwedByAccount, { bytes, view }: EntryBlock, at: number): void {
   const start = at + entryHeadBytes;
-  if (end - start > owed.name.length) owed.name = new Uint8Array(2 * (end - start));
-  for (let place = start; place < end; place++) owed.name[place - start] = bytes[place]!;
-  owed.end = end - start;
+  const size = entryEnd(view, at) - start;
+  if (size > owed.name.length) owed.name = new Uint8Array(2 * size);
+  owed.name.set(bytes.subarray(start, start + size));
+  owed.end = size;
   owed.class = -1;
   owed.month = -1;
   owed.principal = 0;

@@ -11,6 +11,7 @@ export { fingerprintRows } from "./fingerprints";
 export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
 export { noteRows } from "./noteRows";
 export { repeatedRows, risingRows } from "./order";
+export { clearArrearsCells, placeArrearsCells, putArrears } from "./putArrears";
 export { putBill } from "./putBill";
 export { putEntries } from "./putEntries";
 export { putAmount, putVolume } from "./putNumbers";

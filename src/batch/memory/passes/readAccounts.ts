@@ -17,7 +17,7 @@ export function readAccounts(rows: i32): void {
     const end = load<i32>(endsAt + 4 * (first + account));
     store<i32>(accountStartsAt + 4 * row, start);
     store<i32>(accountEndsAt + 4 * row, end);
-    if (!isUsual(start, end - start) || !areBlank(first, blanks)) store<i32>(kindOfAt + 4 * row, -1);
+    if (!isUsualAccount(start, end - start) || !areBlank(first, blanks)) store<i32>(kindOfAt + 4 * row, -1);
   }
 }
 
@@ -33,7 +33,7 @@ function areBlank(first: i32, blanks: i32): bool {
  * Sixteen bytes at a time: the upper half of a byte says to which of four sets its lower half has to belong: - . /, digits and the colon or p to z, A to O or a
  * to o, P to Z and _.
  */
-function isUsual(start: i32, length: i32): bool {
+export function isUsualAccount(start: i32, length: i32): bool {
   if (length < shortestAccount || length > longestAccount) return false;
   if (<i32>load<u8>(inputAt + start) < firstOfAll) return false;
   const ofUpper = i8x16(0, 0, 1, 2, 4, 8, 4, 2, 0, 0, 0, 0, 0, 0, 0, 0);
