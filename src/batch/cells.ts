@@ -77,7 +77,12 @@ export function meaningOf<Meaning>(
 }
 
 function note(reader: CellReader, column: string, changes: readonly Normalisation[]): void {
-  for (const change of changes) countNormalised(reader, `${column}\t${change}`);
+  for (const change of changes) countNormalised(reader, normalisedKey(column, change));
+}
+
+/** What a cell that was made plain is counted under. */
+export function normalisedKey(column: string, change: Normalisation): string {
+  return `${column}\t${change}`;
 }
 
 /** Counts a cell that was made plain under its column and what was done to it. */

@@ -11,7 +11,6 @@ import { rebillRow } from "./rebillRow.js";
 import type { TariffContext } from "./rowContext.js";
 import type { RowColumn } from "./rowFormat.js";
 import type { ChargedRow } from "./rowKinds.js";
-import { noGroup } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { groupOf } from "./slabState.js";
 import { readStatedCells } from "./statedCells.js";
@@ -115,8 +114,7 @@ function acceptRow(state: SlabState, tally: Tally, row: ChargedRow, rowNumber: n
   block.rows[0] = singleRow;
   block.rowStarts[singleRow] = reader.record.start;
   block.contextOf[singleRow] = context.place;
-  if (row.group === noGroup) row.group = groupOf(state, row);
-  block.groupOf[singleRow] = row.group;
+  block.groupOf[singleRow] = groupOf(state, context, { district: notes.district, classIndex: context.facts.classIndex });
   block.findings[singleRow] = rowWords.placeOf(notes.warnings.map(({ code }) => code).join("+"));
   for (const { code } of notes.warnings) tally.warnings[code] = (tally.warnings[code] ?? 0) + 1;
   passes.noteDays(context.facts.start, context.facts.until);

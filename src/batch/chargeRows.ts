@@ -14,7 +14,7 @@ import type { Tally } from "./tally.js";
 import { fillFacts } from "./usualFacts.js";
 
 const { block } = memory;
-const { contextOf, kindOf, billOf, missedRows, listedRows } = block;
+const { contextOf, kindOf, districtOf, billOf, missedRows, listedRows } = block;
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
@@ -108,9 +108,11 @@ function chargeMissed(state: SlabState, tally: Tally, row: number): void {
 }
 
 /** Lists the rows that have their bills, with the days they cover and what was done to their words. */
-function listCharged({ kinds, reader }: SlabState, from: number, until: number): void {
+function listCharged({ kinds, knownDistricts, reader }: SlabState, from: number, until: number): void {
   block.charged = passes.listCharged(from, until);
   for (let index = 0, count = passes.listedRows(); index < count; index++) {
-    for (const key of kinds.kinds[kindOf[listedRows[index]!]!]!.normalised) countNormalised(reader, key);
+    const row = listedRows[index]!;
+    for (const key of kinds.kinds[kindOf[row]!]!.normalised) countNormalised(reader, key);
+    for (const key of knownDistricts[districtOf[row]!]!.district.normalised) countNormalised(reader, key);
   }
 }

@@ -1,4 +1,5 @@
 import { csvText, isBlankText, plainCell, wordFinder } from "../table/index.js";
+import { normalisedKey } from "./cells.js";
 import type { Word } from "./dictionary.js";
 import type { TariffContext } from "./rowContext.js";
 
@@ -9,7 +10,15 @@ export interface District {
   readonly csv: Uint8Array;
   /** Places of the policies that serve it; a row is billed when there is exactly one. */
   readonly tariffs: readonly number[];
+  /** What was done to make its cell plain: keys of `CellReader.normalised`. */
+  readonly normalised: readonly string[];
+  /** By number of the class: the place of the sums to which its rows add, once there is one. */
+  readonly groups: (number | undefined)[];
+  /** Its place among the districts that the passes know; `notKnown` for another. */
+  place: number;
 }
+
+export const notKnown = -1;
 
 const encoder = new TextEncoder();
 
@@ -27,6 +36,8 @@ export function districtReader(contexts: readonly TariffContext[]): (cell: strin
     if (blank && tariffs.length === 0 && contexts.length === 1) tariffs.push(0);
     const known = tariffs.map((place) => found[place]).find((word) => word !== undefined);
     const name = blank ? "" : (known?.meaning ?? text);
-    return { meaning: { name, csv: encoder.encode(csvText(name)), tariffs }, changes: blank ? [] : (known?.changes ?? changes) };
+    const made = blank ? [] : (known?.changes ?? changes);
+    const normalised = made.map((change) => normalisedKey("district", change));
+    return { meaning: { name, csv: encoder.encode(csvText(name)), tariffs, normalised, groups: [], place: notKnown }, changes: made };
   };
 }

@@ -1,5 +1,6 @@
 import { csvText } from "../table/index.js";
 import { accountText } from "./account.js";
+import { comma } from "./marks.js";
 import {
   billFigures,
   billFirstFigure,
@@ -41,8 +42,9 @@ export interface FinishedRows {
 export function finishRows(state: SlabState, tally: Tally, { firstRow, single }: FinishedRows): void {
   const { plan, notes } = state;
   if (plan.command !== "rebill") {
-    const { account } = notes;
-    const singleBytes = usualRowBytes + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start) + wordsOf(singleRow);
+    const { account, district } = notes;
+    const singleBytes =
+      usualRowBytes + district.csv.length + (single?.textBytes ?? 0) + mostPerAccountByte * (account.end - account.start) + wordsOf(singleRow);
     reserveRow(tally.pieces, single === undefined ? blockRows * usualRowBytes : singleBytes);
     const leadBytes = single === undefined ? 0 : putLead(state, single);
     cursor[0] = passes.putRows(cursor[0]!, block.charged, plan.command === "reconcile", leadBytes);
@@ -58,11 +60,13 @@ function wordsOf(row: number): number {
 }
 
 /** Puts the columns up to the volume of a row that is taken by itself, and gives how many bytes they are. */
-function putLead({ kinds, notes: { account } }: SlabState, { textStart, textBytes }: ChargedRow): number {
+function putLead({ kinds, notes: { account, district } }: SlabState, { textStart, textBytes }: ChargedRow): number {
   const start = cursor[0]!;
   const { texts } = kinds;
   const end = account.isInput ? putBytes(start, input, account.start, account.end) : putText(start, csvText(accountText(account)));
-  return putBytes(end, texts.bytes, textStart, textStart + textBytes) - start;
+  output[end] = comma;
+  const districtEnd = putBytes(end + 1, district.csv, 0, district.csv.length);
+  return putBytes(districtEnd, texts.bytes, textStart, textStart + textBytes) - start;
 }
 
 /** A loop, since the bytes are few. */

@@ -102,9 +102,10 @@ function readJsonRow(state: SlabState): ChargedRow | undefined {
   notes.reliefs = claims.reliefs;
   notes.discharge = claims.discharge;
   notes.warnings = findings.filter(({ severity }) => severity === "warning");
-  const lead = keepLead(state, { context, district, ...facts });
+  notes.district = district;
+  const lead = keepLead(state, { context, ...facts });
   giveBack(state.kinds.texts, lead.textBytes);
-  return { context, district, ...lead };
+  return { context, ...lead };
 }
 
 function without({ district: _, ...usage }: JsonUsage): JsonUsage {

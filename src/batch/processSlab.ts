@@ -6,7 +6,7 @@ import { dropOutput, takeOutput } from "./output.js";
 import { closeArrears } from "./packedArrears.js";
 import { closeRejects } from "./packedRejects.js";
 import type { SlabPlan } from "./plan.js";
-import { learnKind } from "./readRow.js";
+import { learnWords } from "./readRow.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState, takeMemory } from "./slabState.js";
@@ -77,7 +77,7 @@ function processRows(state: SlabState, tally: Tally, at: number, options: SlabOp
   if (layout !== undefined && reader.isInput) {
     rowWords.settle();
     block.count = passes.readRows(at, reader.bytes.length);
-    if (state.isLearning && learnKinds(state)) passes.readRows(at, reader.bytes.length);
+    if (state.isLearning && learnBlock(state)) passes.readRows(at, reader.bytes.length);
     if (block.count > 0) {
       const next = block.rowStarts[block.count]!;
       chargeRows(state, tally, options);
@@ -91,14 +91,14 @@ function processRows(state: SlabState, tally: Tally, at: number, options: SlabOp
 }
 
 /** Reads the words of rows of the block that were not met before, so that the rows are taken with the others; says whether any are. */
-function learnKinds(state: SlabState): boolean {
+function learnBlock(state: SlabState): boolean {
   let isAny = false;
   let isNew = false;
   for (let row = 0; row < block.count; row++) {
     if (block.kindOf[row]! >= 0) continue;
     isAny = true;
     state.format.find(state, block.rowStarts[row]!);
-    if (learnKind(state)) isNew = true;
+    if (learnWords(state)) isNew = true;
   }
   state.isLearning = isNew || !isAny;
   return isNew;

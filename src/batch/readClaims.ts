@@ -7,6 +7,7 @@ import { accountText, createAccountCell } from "./account.js";
 import { notADay } from "./bytes.js";
 import type { CellReader } from "./cells.js";
 import { meaningOf, plainText, rawText, readDay, readNumber } from "./cells.js";
+import type { District } from "./district.js";
 import { refuse } from "./fault.js";
 import type { UsagePlaces } from "./places.js";
 import type { TariffContext } from "./rowContext.js";
@@ -24,6 +25,7 @@ export const columnPaths: ClaimPaths = {
 /** What the row said beside the facts; reused from row to row. */
 export interface RowNotes {
   readonly account: AccountCell;
+  district: District;
   /** Places in `Tariff.reliefs` of what the row claims. */
   reliefs: readonly number[];
   /** Place in `dischargeKinds` of what the row says. */
@@ -35,8 +37,8 @@ export interface RowNotes {
 export const noWarnings: readonly Finding[] = [];
 export const noReliefs: readonly number[] = [];
 
-export function createRowNotes(): RowNotes {
-  return { account: createAccountCell(), reliefs: noReliefs, discharge: 0, warnings: noWarnings };
+export function createRowNotes(district: District): RowNotes {
+  return { account: createAccountCell(), district, reliefs: noReliefs, discharge: 0, warnings: noWarnings };
 }
 
 /** The places in `Tariff.reliefs` of what the row claims. */

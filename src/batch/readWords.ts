@@ -7,24 +7,21 @@ import { meaningOf, plainText, rawText, readDay, readNumber } from "./cells.js";
 import { refuse } from "./fault.js";
 import { keepLead } from "./leadText.js";
 import { readDischarge, readReliefs } from "./readClaims.js";
-import { refuseDistrict } from "./refuseDistrict.js";
 import type { TariffContext, WordColumn } from "./rowContext.js";
 import type { RowKind } from "./rowKinds.js";
+import { notKept } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 import { blankWord } from "./wordCells.js";
 
 const mostPersons = 100_000;
 
 /**
- * Reads the words of the current row; undefined where one cannot be read, and the fault is noted.
+ * Reads the words of the current row, but for its district; undefined where one cannot be read, and the fault is noted.
  *
  * @param normalised gets what was done to make them plain while they are read.
  */
-export function readWords(state: SlabState, normalised: readonly string[]): RowKind | undefined {
-  const { reader, places, contexts } = state;
-  const district = places.district < 0 ? state.noDistrict : meaningOf(reader, places.district, state.districts);
-  if (district.tariffs.length !== 1) return refuseDistrict(state, district);
-  const context = contexts[district.tariffs[0]!]!;
+export function readWords(state: SlabState, context: TariffContext, normalised: readonly string[]): RowKind | undefined {
+  const { reader, places } = state;
   const classIndex = readClass(reader, places.class, context);
   const period = readPeriod(state);
   if (places.source >= 0) readSource(reader, places.source);
@@ -38,8 +35,8 @@ export function readWords(state: SlabState, normalised: readonly string[]): RowK
     discharge: readDischarge(reader, places.discharge, context),
   };
   if (reader.fault.code !== undefined) return undefined;
-  const lead = keepLead(state, { context, district, classIndex, ...period });
-  return { context, district, classIndex, ...period, ...words, ...lead, normalised };
+  const lead = keepLead(state, { context, classIndex, ...period });
+  return { context, classIndex, ...period, ...words, ...lead, normalised, place: notKept };
 }
 
 function readClass(reader: CellReader, place: number, context: TariffContext): number {

@@ -25,8 +25,8 @@ const mostUtf8Bytes = 3;
 const nothing: readonly number[] = [0, 0, 0, 0];
 
 /** Compares the bill on the tape with what stands booked, and writes the differences. The tape may be overwritten: this comes last. */
-export function rebillRow(state: SlabState, tally: Tally, { context, district }: ChargedRow): void {
-  const { booked } = state;
+export function rebillRow(state: SlabState, tally: Tally, { context }: ChargedRow): void {
+  const { booked, notes } = state;
   const { rebilled } = tally;
   const { tariff, facts } = context;
   const { entry } = booked;
@@ -49,7 +49,7 @@ export function rebillRow(state: SlabState, tally: Tally, { context, district }:
   if (!differs.includes(true)) return;
   const version = versionsOf(context);
   const cause = causeOf(state, context, differs);
-  const name = entry?.district ?? district.name;
+  const name = entry?.district ?? notes.district.name;
   const lines = adjustmentLines({
     accountId: booked.accountId,
     district: name,

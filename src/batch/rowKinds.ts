@@ -1,5 +1,4 @@
 import type { CellReader } from "./cells.js";
-import type { District } from "./district.js";
 import { equalsInput, hashInput, knownKinds, valueColumns } from "./memory/index.js";
 import { kindFields } from "./memory/kindFields.js";
 import type { UsagePlaces } from "./places.js";
@@ -7,11 +6,10 @@ import type { RecordView } from "./record.js";
 import type { TariffContext } from "./rowContext.js";
 import type { ByteStore } from "./spans.js";
 import { createByteStore, giveBack, keepBytes } from "./spans.js";
-import type { Judgement } from "./usualKind.js";
 
 /**
- * What the words of a row mean: its district, class, period, relief and the like. The rows of a month have a few kinds of them again and again, so
- * words are read once a kind; account, volumes and amounts are read from every row.
+ * What the words of a row mean, but for its district: class, period, relief and the like. The rows of a month have a few kinds of them again and again, so
+ * words are read once a kind; account, district, volumes and amounts are read from every row.
  */
 export interface RowKind extends ChargedRow {
   readonly classIndex: number;
@@ -28,20 +26,20 @@ export interface RowKind extends ChargedRow {
   readonly discharge: number;
   /** What was done to make its words plain: keys of `CellReader.normalised`. */
   readonly normalised: readonly string[];
+  /** Its place among the kinds; `notKept` where there are too many. */
+  place: number;
 }
 
-/** The tariff that a row is billed by, its district, and what all result rows with the same words have in common. */
+/** The tariff that a row is billed by, and what all result rows with the same words have in common. */
 export interface ChargedRow {
   readonly context: TariffContext;
-  readonly district: District;
-  /** The columns between account and volume, with the commas around them: a part of `RowKinds.texts`. */
+  /** The columns between district and volume, with the commas around them: a part of `RowKinds.texts`. */
   readonly textStart: number;
   readonly textBytes: number;
-  /** Place of the sums to which it adds; `noGroup` until the first of them is charged. */
-  group: number;
 }
 
-export const noGroup = -1;
+/** What stands for the place of a kind that was not kept. */
+export const notKept = -1;
 
 /** Columns of words that stand beside one another: they are compared as one run of bytes. */
 interface Run {
@@ -49,7 +47,7 @@ interface Run {
   readonly last: number;
 }
 
-/** The kinds of row met so far, by the bytes of their words. */
+/** The kinds of row met so far, by their policies and the bytes of their words. */
 export interface RowKinds {
   readonly runs: readonly Run[];
   /** Pairs of hash and place in `kinds`; a place of -1 in an empty slot. */
@@ -69,8 +67,6 @@ export interface RowKinds {
   readonly fields: Int32Array;
   /** Numbers of what is charged alike, by all that a usual kind says of it. */
   readonly charges: Map<string, number>;
-  /** What kinds come to, by all that they say but their district; undefined for what is not usual. */
-  readonly judgements: Map<string, Judgement | undefined>;
   /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
   readonly hasMore: boolean;
   /** Of the row that was looked for last. */
@@ -86,8 +82,8 @@ const mostKinds = slotCount / 4;
 const longestWords = 1 << 10;
 
 export function createRowKinds(places: UsagePlaces, attributePlaces: readonly number[]): RowKinds {
-  const { district, class: classPlace, start, end, reading, source, relief, discharge, persons, credit, firstBill, owner } = places;
-  const words = [district, classPlace, start, end, reading, source, relief, discharge, persons, credit, firstBill, owner, ...attributePlaces];
+  const { class: classPlace, start, end, reading, source, relief, discharge, persons, credit, firstBill, owner } = places;
+  const words = [classPlace, start, end, reading, source, relief, discharge, persons, credit, firstBill, owner, ...attributePlaces];
   const runs = runsOf(words.filter((place) => place >= 0));
   return {
     runs,
@@ -101,7 +97,6 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
     charges: new Map(),
-    judgements: new Map(),
     hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,
   };
@@ -117,17 +112,19 @@ function runsOf(places: readonly number[]): Run[] {
   return runs;
 }
 
-/** The kind of the current row, where one with the same words was met before. */
-export function findKind(kinds: RowKinds, { record }: CellReader): RowKind | undefined {
+/** The kind of the current row under the policy that serves its district, where one with the same words was met before. */
+export function findKind(kinds: RowKinds, { record }: CellReader, context: TariffContext): RowKind | undefined {
   const { runs, slots } = kinds;
-  let hash = 0;
+  let hash = context.place;
   for (let index = 0; index < runs.length; index++) {
     const { first, last } = runs[index]!;
     hash = hashInput(record.starts[first]!, record.ends[last]!, hash);
   }
   kinds.hash = hash;
   for (let slot = firstSlot(hash) & slotMask; slots[slot + 1]! >= 0; slot = (slot + 2) & slotMask) {
-    if (slots[slot] === hash && hasWords(kinds, slots[slot + 1]!, record)) return kinds.kinds[slots[slot + 1]!];
+    if (slots[slot] !== hash) continue;
+    const kind = kinds.kinds[slots[slot + 1]!]!;
+    if (kind.context === context && hasWords(kinds, kind.place, record)) return kind;
   }
   return undefined;
 }
@@ -148,20 +145,14 @@ function firstSlot(hash: number): number {
   return (hash ^ (hash >>> 14)) << 1;
 }
 
-/** What stands for the place of a kind that was not kept. */
-export const notKept = -1;
-
-/**
- * Keeps the kind of the current row, which was looked for just before and not found, and gives its place; where there are too many already, its text is
- * given back.
- */
-export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: RowKind): number {
+/** Keeps the kind of the current row, which was looked for just before and not found; where there are too many already, its text is given back. */
+export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: RowKind): void {
   const { runs, slots, spans, words, hash } = kinds;
   const number = kinds.kinds.length;
   const length = runs.reduce((sum, { first, last }) => sum + record.ends[last]! - record.starts[first]!, 0);
   if (number === mostKinds || length > longestWords) {
     giveBack(kinds.texts, kind.textBytes);
-    return notKept;
+    return;
   }
   runs.forEach(({ first, last }, index) => {
     const span = 2 * (number * runs.length + index);
@@ -173,7 +164,7 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
   slots[slot] = hash;
   slots[slot + 1] = number;
   kinds.kinds.push(kind);
-  return number;
+  kind.place = number;
 }
 
 /** Makes a usual kind known to the passes. */

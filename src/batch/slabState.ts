@@ -8,7 +8,7 @@ import { csvRows } from "./csvRow.js";
 import type { ByteDictionary } from "./dictionary.js";
 import { createDictionary } from "./dictionary.js";
 import type { District } from "./district.js";
-import { districtReader } from "./district.js";
+import { districtReader, notKnown } from "./district.js";
 import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
@@ -23,12 +23,14 @@ import { createRowNotes } from "./readClaims.js";
 import type { TariffContext } from "./rowContext.js";
 import { classNamesOf, openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
-import type { ChargedRow, RowKinds } from "./rowKinds.js";
+import type { RowKinds } from "./rowKinds.js";
 import { createRowKinds, putUsual } from "./rowKinds.js";
 import type { GroupSums, SmallSums } from "./sums.js";
 import { createGroupSums } from "./sums.js";
 import type { TriedFees } from "./triedFees.js";
 import { openTriedFees } from "./triedFees.js";
+import type { KnownDistrict } from "./usualDistrict.js";
+import { putDistrict } from "./usualDistrict.js";
 import { usualLayout } from "./usualLayout.js";
 
 /** What a processor keeps from slab to slab: caches, and scratch memory for one row. No result. */
@@ -43,6 +45,8 @@ export interface SlabState {
   readonly districts: { readonly column: "district"; readonly words: ByteDictionary<District> };
   /** What a row without a district column has. */
   readonly noDistrict: District;
+  /** The districts that the passes know, by place, with the bytes of their cells. */
+  readonly knownDistricts: KnownDistrict[];
   /** Whether anything is known of payments: a file of them, or a column. */
   readonly knowsPayments: boolean;
   /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
@@ -76,6 +80,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
   if (contexts.length > mostPolicies) throw new RangeError(`${contexts.length} policies; a run has at most ${mostPolicies}`);
   const readDistrict = districtReader(contexts);
   const places = usagePlaces(plan.places);
+  const noDistrict = readDistrict("").meaning;
   const kinds = createRowKinds(
     places,
     contexts.flatMap(({ attributes }) => attributes.map(({ place }) => place)),
@@ -88,13 +93,14 @@ export function openSlabState(plan: SlabPlan): SlabState {
     contexts,
     classNames: classNamesOf(contexts),
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
-    noDistrict: readDistrict("").meaning,
+    noDistrict,
+    knownDistricts: [],
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
     groups: { list: [], places: new Map(), small: { rows: 0 } },
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
     policyNumbers: Float64Array.from(contexts.flatMap(policyNumbersOf)),
-    notes: createRowNotes(),
+    notes: createRowNotes(noDistrict),
     stated: createStated(),
     company: plan.stated && openCompanyBills(plan.stated.bills, contexts),
     booked: createBookedRow(),
@@ -110,7 +116,8 @@ export function openSlabState(plan: SlabPlan): SlabState {
 /** Makes the memory this processor's: what it knew of another's rows is forgotten. */
 export function takeMemory(state: SlabState): void {
   if (!knownKinds.take(state)) return;
-  knownKinds.putLayout(state.layout, { stated: state.statedDecimals, bill: state.decimals, numbers: state.policyNumbers });
+  knownKinds.putLayout(state.layout, state.classNames.length, { stated: state.statedDecimals, bill: state.decimals, numbers: state.policyNumbers });
+  for (const known of state.knownDistricts) putDistrict(known);
   for (const place of state.kinds.kinds.keys()) if (state.kinds.isUsual[place] === 1) putUsual(state.kinds, place);
 }
 
@@ -124,10 +131,27 @@ function policyNumbersOf({ tariff, statedPerAmount, statedPerWritten, statedDeci
   return [statedPerAmount, statedPerWritten, roundingSlack({ tariff, statedPerAmount }), statedDecimals];
 }
 
-/** The place of the sums of a row's policy, district and class. */
-export function groupOf({ groups }: SlabState, { context, district }: Pick<ChargedRow, "context" | "district">): number {
-  const { tariff, facts, statedDecimals } = context;
-  const classId = tariff.classes[facts.classIndex]!.id;
+/** The place of the sums of a policy, a district that it serves and one of its classes. */
+export function groupOf(
+  state: SlabState,
+  context: TariffContext,
+  { district, classIndex }: { readonly district: District; readonly classIndex: number },
+): number {
+  const number = context.classNumbers[classIndex]!;
+  const known = district.groups[number];
+  if (known !== undefined) return known;
+  const place = openGroup(state, context, { district, classIndex });
+  district.groups[number] = place;
+  if (district.place !== notKnown) knownKinds.putGroup(district.place, number, place);
+  return place;
+}
+
+function openGroup(
+  { groups }: SlabState,
+  { tariff, statedDecimals }: TariffContext,
+  { district, classIndex }: { readonly district: District; readonly classIndex: number },
+): number {
+  const classId = tariff.classes[classIndex]!.id;
   const key = `${tariff.id}\t${district.name}\t${classId}`;
   const known = groups.places.get(key);
   if (known !== undefined) return known;

@@ -6,13 +6,12 @@ import { columnPaths, noReliefs } from "./readClaims.js";
 import type { RowKind, RowKinds } from "./rowKinds.js";
 import { notKept, putUsual } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
-import { groupOf } from "./slabState.js";
 
-/** Longer texts between account and volume are for rows that are written one by one. */
+/** Longer texts between district and volume are for rows that are written one by one. */
 const longestText = 1 << 10;
 
 /** What is charged to the rows of a usual kind, and what they are given. */
-export interface Judgement {
+interface Judgement {
   readonly charge: number;
   readonly relief: number;
   readonly discharge: number;
@@ -23,10 +22,11 @@ export interface Judgement {
  * Notes of a kind that was just kept whether its rows are charged from their figures alone: they ask for nothing that another cell, a list or an order
  * has to say, and are billed without a remark. Says whether it is so.
  */
-export function noteUsual(state: SlabState, place: number, kind: RowKind): boolean {
+export function noteUsual(state: SlabState, kind: RowKind): boolean {
   const { kinds } = state;
+  const { place } = kind;
   if (place === notKept || state.layout === undefined || kind.textBytes > longestText || kind.context.tariff.strength.length > 0) return false;
-  const judgement = judgementOf(state, kind);
+  const judgement = judge(state, kind);
   if (judgement === undefined) return false;
   const { context } = kind;
   const { volume, cycle, billed, paid } = context.rules;
@@ -49,26 +49,13 @@ export function noteUsual(state: SlabState, place: number, kind: RowKind): boole
   numbers[at + fields.kindRelief] = judgement.relief;
   numbers[at + fields.kindDischarge] = judgement.discharge;
   numbers[at + fields.kindViolationDays] = judgement.violationDays;
-  numbers[at + fields.kindGroup] = groupOf(state, kind);
   numbers[at + fields.kindRemarks] = remarksOf(kind);
   numbers[at + fields.kindCharge] = judgement.charge;
   putUsual(kinds, place);
   return true;
 }
 
-/** What kinds that differ in nothing but their district come to is found once; undefined where they are not usual. */
-function judgementOf(state: SlabState, kind: RowKind): Judgement | undefined {
-  const { judgements } = state.kinds;
-  const { context, classIndex, start, until, reading, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge } = kind;
-  const said = [context.place, classIndex, start, until, reading, persons, credit, firstBillOfMeter, ownerChanged, attributes, reliefs, discharge];
-  const key = JSON.stringify(said);
-  const known = judgements.get(key);
-  if (known !== undefined || judgements.has(key)) return known;
-  const judgement = judge(state, kind);
-  judgements.set(key, judgement);
-  return judgement;
-}
-
+/** What is charged to a kind, and what it is given; undefined where it is not usual. */
 function judge(state: SlabState, kind: RowKind): Judgement | undefined {
   const { facts } = kind.context;
   facts.classIndex = kind.classIndex;

@@ -26,6 +26,7 @@ export function usualLayout({
     delimiter: plan.delimiter,
     fieldCount,
     account: places.account,
+    district: places.district,
     runs: Int32Array.from(kinds.runs.flatMap(({ first, last }) => [first, last])),
     // What the company's files say, the row is not asked.
     values: Int32Array.of(

@@ -91,6 +91,14 @@ export const kindSlots = 1 << 14;
 /** Room for the words of usual kinds, and for the texts of their result rows. */
 export const kindBytes = 1 << 20;
 
+/** Rows of further districts, and of such whose cell or column is longer, are taken by themselves. */
+export const mostDistricts = 1 << 12;
+export const districtBytes = 128;
+/** Slots in which districts are found by their hash: pairs of hash and district. */
+export const districtSlots = 1 << 13;
+/** Places for the groups of districts, one for each class of the run. */
+export const groupPlaces = 1 << 16;
+
 /** Groups that are summed together; the sums of a group are those of its bills, of what others say, and the counts of its rows. */
 export const mostGroups = 1 << 12;
 export const sumColumns = billFigures + statedFigures + 3;
@@ -137,7 +145,8 @@ export const printRowsAt = printsAt + 2 * eachRow;
 export const offsetsAt = printRowsAt + eachRow;
 export const textStartsAt = offsetsAt + eachRow;
 export const textBytesAt = textStartsAt + eachRow;
-export const matchesAt = textBytesAt + eachRow;
+export const districtOfAt = textBytesAt + eachRow;
+export const matchesAt = districtOfAt + eachRow;
 export const statedOfAt = matchesAt + eachRow;
 export const findingsAt = statedOfAt + eachRow;
 export const causesAt = findingsAt + eachRow;
@@ -151,7 +160,10 @@ export const billSizesAt = billsAt + 8 * (keptBills + ownBills) * billNumbers;
 export const billHashesAt = billSizesAt + keptBills + eachRow;
 export const billUsesAt = billHashesAt + 4 * keptBills;
 
-/** How rows are read: delimiter, fields, the field of the account, how many runs of words and how many blank fields there are. */
+/**
+ * How rows are read: delimiter, fields, the field of the account, how many runs of words and how many blank fields there are, the field of the district; and how many
+ * classes there are.
+ */
 export const layoutAt = billUsesAt + 4 * keptBills;
 /** Fields of volume, cycle volume, billed and paid amount; -1 for one that the file does not have. */
 export const valueFieldsAt = layoutAt + 64;
@@ -169,8 +181,19 @@ export const kindUnitDecimalsAt = kindDecimalsAt + valueColumns * mostKinds;
 export const wordsOfKindsAt = kindUnitDecimalsAt + valueColumns * mostKinds;
 export const textsOfKindsAt = wordsOfKindsAt + kindBytes + slackBytes;
 
+export const districtSlotsAt = textsOfKindsAt + kindBytes + slackBytes;
+/** By district: its policy; how many bytes its cell and its text are, and whether the cell was made plain; these bytes. */
+export const districtContextsAt = districtSlotsAt + 8 * districtSlots;
+export const districtCellBytesAt = districtContextsAt + 4 * mostDistricts;
+export const districtTextBytesAt = districtCellBytesAt + mostDistricts;
+export const districtNormalisedAt = districtTextBytesAt + mostDistricts;
+export const districtCellsAt = districtNormalisedAt + mostDistricts;
+export const districtTextsAt = districtCellsAt + districtBytes * mostDistricts;
+/** By district and class: the group, counted from one; nothing while there is none. */
+export const groupsAt = districtTextsAt + districtBytes * mostDistricts + slackBytes;
+
 /** By policy: the decimals in which what others say is written, and those of the columns of a bill. */
-export const statedDecimalsAt = textsOfKindsAt + kindBytes + slackBytes;
+export const statedDecimalsAt = groupsAt + 4 * groupPlaces;
 export const billDecimalsAt = statedDecimalsAt + mostPolicies;
 /** `policyNumbers` of each. */
 export const policyNumbersAt = billDecimalsAt + 8 * mostPolicies;

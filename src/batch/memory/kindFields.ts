@@ -1,5 +1,5 @@
 /**
- * Numbers of a usual kind, those that every row needs first: policy, class, days, group, text and what is charged; then what only a row whose bill is worked
+ * Numbers of a usual kind, those that every row needs first: policy, class, days, text and what is charged; then what only a row whose bill is worked
  * out needs: day of the reading, persons, credit, relief and discharge; and remarks.
  */
 export const kindFields = 16;
@@ -7,7 +7,8 @@ export const kindContext = 0;
 export const kindClass = 1;
 export const kindStart = 2;
 export const kindUntil = 3;
-export const kindGroup = 4;
+/** The place of its class among the classes of all policies. */
+export const kindClassNumber = 4;
 export const kindTextStart = 5;
 export const kindTextBytes = 6;
 /** The same for kinds whose rows have the same bill for the same volumes. */
@@ -20,9 +21,6 @@ export const kindDischarge = 12;
 export const kindViolationDays = 13;
 /** Any of those below. */
 export const kindRemarks = 14;
-
-/** The place of its class among the classes of all policies. */
-export const kindClassNumber = 15;
 
 /** The first bill of a meter; a new owner; words that were made plain. */
 export const remarkFirstBill = 1;

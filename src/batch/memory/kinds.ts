@@ -1,6 +1,6 @@
 import * as at from "./addresses.js";
 import { kindFields, kindTextBytes, kindTextStart } from "./kindFields.js";
-import type { RowLayout, UsualKind } from "./layout.js";
+import type { RowLayout, UsualDistrict, UsualKind } from "./layout.js";
 import type { Passes } from "./openPasses.js";
 
 /** By policy: the decimals of what others say as it is written, and of the columns of a bill; `policyNumbers`. */
@@ -15,14 +15,25 @@ export interface KnownKinds {
   /** Forgets what is another's; says whether there were any to forget. */
   take(owner: object): boolean;
   /** Says how rows are read and written: not before what was another's is forgotten. */
-  putLayout(layout: RowLayout | undefined, units: PolicyUnits): void;
+  putLayout(layout: RowLayout | undefined, classes: number, units: PolicyUnits): void;
+  /** Makes a district known; no where there is no room for it. */
+  putDistrict(district: UsualDistrict): boolean;
+  /** Makes the group of a known district and a class known. */
+  putGroup(district: number, classNumber: number, group: number): void;
   /** Makes a kind known, as long as there is room for it. */
   putKind(kind: UsualKind): void;
 }
 
 export function openKinds(
   memory: ArrayBuffer,
-  { addKind, clearKinds, clearBills, clearTried }: Pick<Passes, "addKind" | "clearKinds" | "clearBills" | "clearTried">,
+  {
+    addKind,
+    addDistrict,
+    clearDistricts,
+    clearKinds,
+    clearBills,
+    clearTried,
+  }: Pick<Passes, "addKind" | "addDistrict" | "clearDistricts" | "clearKinds" | "clearBills" | "clearTried">,
 ): KnownKinds {
   const bytes = new Uint8Array(memory);
   const view = new DataView(memory);
@@ -32,26 +43,44 @@ export function openKinds(
   let owner: object | undefined;
   let wordBytes = 0;
   let textBytes = 0;
+  let classCount = 0;
   return {
     take(next) {
       if (owner === next) return false;
       // What was never touched holds nothing.
-      if (owner !== undefined) for (const clear of [clearKinds, clearBills, clearTried]) clear();
+      if (owner !== undefined) for (const clear of [clearDistricts, clearKinds, clearBills, clearTried]) clear();
       owner = next;
       wordBytes = 0;
       textBytes = 0;
       return true;
     },
-    putLayout(layout, { stated, bill, numbers }) {
+    putLayout(layout, classes, { stated, bill, numbers }) {
       bytes.set(stated, at.statedDecimalsAt);
       bytes.set(bill, at.billDecimalsAt);
       new Float64Array(memory, at.policyNumbersAt, numbers.length).set(numbers);
       if (layout === undefined) return;
-      const { delimiter, fieldCount, account, runs, values, blanks } = layout;
-      put(at.layoutAt, [delimiter, fieldCount, account, runs.length / 2, blanks.length]);
+      const { delimiter, fieldCount, account, district, runs, values, blanks } = layout;
+      put(at.layoutAt, [delimiter, fieldCount, account, runs.length / 2, blanks.length, district, classes]);
+      classCount = classes;
       put(at.valueFieldsAt, values);
       put(at.runsAt, runs);
       put(at.blanksAt, blanks);
+    },
+    putDistrict({ place, cell, text, context, isNormalised }) {
+      const hasRoom = place < at.mostDistricts && (place + 1) * classCount <= at.groupPlaces;
+      if (!hasRoom || Math.max(cell.length, text.length) > at.districtBytes) return false;
+      bytes.set(cell, at.districtCellsAt + at.districtBytes * place);
+      bytes.set(text, at.districtTextsAt + at.districtBytes * place);
+      bytes[at.districtCellBytesAt + place] = cell.length;
+      bytes[at.districtTextBytesAt + place] = text.length;
+      bytes[at.districtNormalisedAt + place] = isNormalised ? 1 : 0;
+      view.setInt32(at.districtContextsAt + 4 * place, context, true);
+      bytes.fill(0, at.groupsAt + 4 * place * classCount, at.groupsAt + 4 * (place + 1) * classCount);
+      addDistrict(place);
+      return true;
+    },
+    putGroup(district, classNumber, group) {
+      view.setInt32(at.groupsAt + 4 * (district * classCount + classNumber), group + 1, true);
     },
     putKind({ place, runs, text, fields, decimals, unitDecimals }) {
       const needed = runs.reduce((sum, run) => sum + run.length, 4 * runs.length);

@@ -24,6 +24,8 @@ export interface Block {
   /** Place of the row's policy, and of its policy, district and class among the groups. */
   readonly contextOf: Int32Array;
   readonly groupOf: Int32Array;
+  /** Place of its district among those that are known. */
+  readonly districtOf: Int32Array;
   /** Of the rows that were charged, in their order: two words of fingerprint, the row of the slab, its first byte. */
   readonly prints: Uint32Array;
   readonly printRows: Uint32Array;
@@ -67,6 +69,7 @@ function createBlock(memory: ArrayBuffer): Block {
     rows: whole(at.rowsAt),
     contextOf: whole(at.contextOfAt),
     groupOf: whole(at.groupOfAt),
+    districtOf: whole(at.districtOfAt),
     prints: words(at.printsAt, 2),
     printRows: words(at.printRowsAt),
     offsets: words(at.offsetsAt),

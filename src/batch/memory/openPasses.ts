@@ -11,6 +11,9 @@ export interface Passes {
   /** Makes a usual kind known whose words, texts and numbers have been put. */
   addKind(kind: number): void;
   clearKinds(): void;
+  /** Makes a district known whose cell and text have been put. */
+  addDistrict(district: number): void;
+  clearDistricts(): void;
   /** Notes what the kinds say of rows and finds their bills; gives how many have none. */
   findBills(from: number, until: number, blockNumber: number): number;
   /** Finds a place for the bill of a row, kept for rows alike with a volume of the cycle before from `least` to `most`. */

@@ -13,7 +13,6 @@ import {
   chargeOfAt,
   contextOfAt,
   findingsAt,
-  groupOfAt,
   hashOfAt,
   keptBills,
   keyClassesAt,
@@ -30,7 +29,7 @@ import {
   valueColumns,
   valuesAt,
 } from "../addresses";
-import { kindCharge, kindClass, kindContext, kindFields, kindGroup, kindStart, kindTextBytes, kindTextStart } from "../kindFields";
+import { kindCharge, kindClass, kindContext, kindFields, kindStart, kindTextBytes, kindTextStart } from "../kindFields";
 
 /** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
 const ways = 4;
@@ -76,7 +75,6 @@ function noteKind(row: i32): void {
   const charge = load<i32>(kind + 4 * kindCharge);
   const context = load<i32>(kind + 4 * kindContext);
   store<i32>(contextOfAt + 4 * row, context);
-  store<i32>(groupOfAt + 4 * row, load<i32>(kind + 4 * kindGroup));
   store<i32>(textStartsAt + 4 * row, load<i32>(kind + 4 * kindTextStart));
   store<i32>(textBytesAt + 4 * row, load<i32>(kind + 4 * kindTextBytes));
   store<i32>(keyPoliciesAt + 4 * row, context);

@@ -1,5 +1,21 @@
-import { endsAt, inputAt, kindOfAt, kindSlots, kindSlotsAt, kindWordsAt, runsAt, startsAt, wordsOfKindsAt } from "../addresses";
-import { fieldCount, runCount } from "./layout";
+import {
+  districtOfAt,
+  endsAt,
+  groupOfAt,
+  groupsAt,
+  inputAt,
+  kindFieldsAt,
+  kindOfAt,
+  kindSlots,
+  kindSlotsAt,
+  kindWordsAt,
+  runsAt,
+  startsAt,
+  wordsOfKindsAt,
+} from "../addresses";
+import { kindClassNumber, kindContext, kindFields } from "../kindFields";
+import { contextOfDistrict } from "./findDistricts";
+import { classCount, fieldCount, runCount } from "./layout";
 import { areSame, hashRun } from "./spans";
 
 /** No usual kind; in a slot, where kinds are counted from one, there is then nothing. */
@@ -7,22 +23,35 @@ const none = -1;
 /** Of the first of a pair of hash and kind, in bytes. */
 const slotMask = 8 * kindSlots - 8;
 
-/** Finds the kind of rows by their words; -1 for one that was not met before, or is not usual. */
+/** Finds the kinds of rows by their words, and the groups to which they add; -1 for one of which either was not met before, or whose district is not known or kind not usual. */
 export function findKinds(rows: i32): void {
   const stride = fieldCount();
   const runs = runCount();
-  for (let row = 0; row < rows; row++) store<i32>(kindOfAt + 4 * row, kindOf(row * stride, runs));
+  const classes = classCount();
+  for (let row = 0; row < rows; row++) {
+    const district = load<i32>(districtOfAt + 4 * row);
+    const kind = district < 0 ? none : kindOf(row * stride, runs, contextOfDistrict(district));
+    const group = kind < 0 ? none : groupOf(district, kind, classes);
+    store<i32>(groupOfAt + 4 * row, group);
+    store<i32>(kindOfAt + 4 * row, group < 0 ? none : kind);
+  }
 }
 
-function kindOf(first: i32, runs: i32): i32 {
-  let hash: u64 = 0;
+function groupOf(district: i32, kind: i32, classes: i32): i32 {
+  const place = district * classes + load<i32>(kindFieldsAt + 4 * (kindFields * kind + kindClassNumber));
+  return load<i32>(groupsAt + 4 * place) - 1;
+}
+
+/** The kind of a row under the policy that serves its district. */
+function kindOf(first: i32, runs: i32, context: i32): i32 {
+  let hash: u64 = context;
   for (let run = 0; run < runs; run++) {
     const start = startOf(first, run);
     hash = hashRun(inputAt + start, endOf(first, run) - start, hash);
   }
   let slot = firstSlot(hash);
   let kind = kindIn(slot);
-  while (kind !== none && !(load<i32>(kindSlotsAt + slot) === <i32>hash && hasWords(kind, first, runs))) {
+  while (kind !== none && !(load<i32>(kindSlotsAt + slot) === <i32>hash && isKind(kind, first, runs, context))) {
     slot = (slot + 8) & slotMask;
     kind = kindIn(slot);
   }
@@ -33,7 +62,8 @@ function kindIn(slot: i32): i32 {
   return load<i32>(kindSlotsAt + slot + 4) - 1;
 }
 
-function hasWords(kind: i32, first: i32, runs: i32): bool {
+function isKind(kind: i32, first: i32, runs: i32, context: i32): bool {
+  if (load<i32>(kindFieldsAt + 4 * (kindFields * kind + kindContext)) !== context) return false;
   // The lengths of all runs, and their bytes.
   const lengths: usize = wordsOfKindsAt + load<i32>(kindWordsAt + 4 * kind);
   let words: usize = lengths + 4 * runs;
@@ -63,7 +93,7 @@ export function addKind(kind: i32): void {
   const runs = runCount();
   const lengths: usize = wordsOfKindsAt + load<i32>(kindWordsAt + 4 * kind);
   let words: usize = lengths + 4 * runs;
-  let hash: u64 = 0;
+  let hash: u64 = load<i32>(kindFieldsAt + 4 * (kindFields * kind + kindContext));
   for (let run = 0; run < runs; run++) {
     const length = load<i32>(lengths + 4 * run);
     hash = hashRun(words, length, hash);

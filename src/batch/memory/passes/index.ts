@@ -1,3 +1,4 @@
+import { findDistricts } from "./findDistricts";
 import { findFields } from "./findFields";
 import { findKinds } from "./findKinds";
 import { readAccounts } from "./readAccounts";
@@ -6,6 +7,7 @@ import { readValues } from "./readValues";
 export { addRows } from "./addRows";
 export { clearTried, compareRows } from "./compareRows";
 export { clearBills, findBills, placeBill } from "./findBills";
+export { addDistrict, clearDistricts } from "./findDistricts";
 export { addKind, clearKinds } from "./findKinds";
 export { fingerprintRows } from "./fingerprints";
 export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
@@ -19,11 +21,12 @@ export { digestRow, putRows } from "./putRows";
 
 /**
  * Reads rows into the block, from `at` of the input on, until the block is full or a row has not the fields it should have, or quotes within one, and gives
- * how many they are. A row that is not usual has no kind: its words were not met before, or a cell is in another form than the plainest. Four passes over the
+ * how many they are. A row that is not usual has no kind: its district and words were not met before, or a cell is in another form than the plainest. Five passes over the
  * rows rather than one: each is a loop that keeps all it needs at hand.
  */
 export function readRows(at: i32, length: i32): i32 {
   const rows = findFields(at, length);
+  findDistricts(rows);
   findKinds(rows);
   readAccounts(rows);
   readValues(rows);

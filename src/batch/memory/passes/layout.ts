@@ -20,3 +20,12 @@ export function runCount(): i32 {
 export function blankCount(): i32 {
   return load<i32>(layoutAt + 16);
 }
+
+export function districtField(): i32 {
+  return load<i32>(layoutAt + 20);
+}
+
+/** Classes of all policies of the run. */
+export function classCount(): i32 {
+  return load<i32>(layoutAt + 24);
+}

@@ -1,4 +1,17 @@
-import { billOfAt, firstDayAt, keyStartsAt, kindFieldsAt, kindOfAt, lastDayAt, lastDayRowsAt, listedAt, listedRowsAt, rowsAt } from "../addresses";
+import {
+  billOfAt,
+  districtNormalisedAt,
+  districtOfAt,
+  firstDayAt,
+  keyStartsAt,
+  kindFieldsAt,
+  kindOfAt,
+  lastDayAt,
+  lastDayRowsAt,
+  listedAt,
+  listedRowsAt,
+  rowsAt,
+} from "../addresses";
 import { kindFields, kindRemarks, kindUntil, remarkNormalised } from "../kindFields";
 
 /**
@@ -14,7 +27,8 @@ export function listCharged(from: i32, until: i32): i32 {
     charged++;
     const kind: usize = kindFieldsAt + 4 * kindFields * load<i32>(kindOfAt + 4 * row);
     noteDays(load<i32>(keyStartsAt + 4 * row), load<i32>(kind + 4 * kindUntil));
-    if ((load<i32>(kind + 4 * kindRemarks) & remarkNormalised) !== 0) list(row);
+    const isKindPlain = (load<i32>(kind + 4 * kindRemarks) & remarkNormalised) === 0;
+    if (!isKindPlain || load<u8>(districtNormalisedAt + load<i32>(districtOfAt + 4 * row)) !== 0) list(row);
   }
   return charged;
 }

@@ -8,6 +8,10 @@ import {
   causesAt,
   contextOfAt,
   digestAt,
+  districtBytes,
+  districtOfAt,
+  districtTextBytesAt,
+  districtTextsAt,
   findingsAt,
   inputAt,
   matchesAt,
@@ -46,6 +50,8 @@ export function putRows(start: i32, charged: i32, withStated: bool, leadLength: 
     if (leadLength === 0) {
       const account = load<i32>(accountStartsAt + 4 * row);
       at = put(inputAt + account, at, load<i32>(accountEndsAt + 4 * row) - account);
+      const district = load<i32>(districtOfAt + 4 * row);
+      at = put(districtTextsAt + districtBytes * district, at, load<u8>(districtTextBytesAt + district));
       at = put(textsOfKindsAt + load<i32>(textStartsAt + 4 * row), at, load<i32>(textBytesAt + 4 * row));
     }
     const bill = load<i32>(billOfAt + 4 * row);
