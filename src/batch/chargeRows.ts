@@ -14,7 +14,7 @@ import type { Tally } from "./tally.js";
 import { fillFacts } from "./usualFacts.js";
 
 const { block } = memory;
-const { contextOf, kindOf, districtOf, billOf, missedRows, listedRows } = block;
+const { contextOf, kindOf, oddRows, districtOf, billOf, missedRows, listedRows } = block;
 
 const cycleRange: CycleRange = { least: 0, most: 0 };
 
@@ -25,8 +25,8 @@ const cycleRange: CycleRange = { least: 0, most: 0 };
 export function chargeRows(state: SlabState, tally: Tally, options: SlabOptions): void {
   findCompanyBills(state);
   let from = 0;
-  for (let row = 0; row < block.count; row++) {
-    if (kindOf[row]! >= 0) continue;
+  for (let index = 0; index < block.odd; index++) {
+    const row = oddRows[index]!;
     const single = { at: block.rowStarts[row]!, rowNumber: tally.rows + row, isDoubled: options.doubled?.has(tally.rows + row) === true };
     if (state.leavesOut && isLeftOut(state, tally, single)) continue;
     if (row > from) chargeUsual(state, tally, { from, until: row }, options);

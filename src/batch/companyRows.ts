@@ -1,5 +1,5 @@
 import { findCompanyBill } from "./companyBills.js";
-import { memory, valueColumns } from "./memory/index.js";
+import { memory, passes, valueColumns } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import type { AccountBytes } from "./packedArrears.js";
 import type { TariffContext } from "./rowContext.js";
@@ -33,6 +33,7 @@ export function findCompanyBills({ company, contexts, plan, kinds: { fields: kin
     if (billed) values[row * valueColumns + 2] = bill === noBill ? nothing : bills.billedFen[bill]! * context.statedPerFen;
     if (paid) values[row * valueColumns + 3] = bill === noBill ? nothing : bills.paidFen[bill]! * context.statedPerFen;
   }
+  block.odd = passes.listOdd(block.count);
 }
 
 /** What a figure is of which nothing is said. */

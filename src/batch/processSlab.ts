@@ -76,8 +76,8 @@ function processRows(state: SlabState, tally: Tally, at: number, options: SlabOp
   const { reader, layout } = state;
   if (layout !== undefined && reader.isInput) {
     rowWords.settle();
-    block.count = passes.readRows(at, reader.bytes.length);
-    if (state.isLearning && learnBlock(state)) passes.readRows(at, reader.bytes.length);
+    readBlock(at, reader.bytes.length);
+    if (state.isLearning && learnBlock(state)) readBlock(at, reader.bytes.length);
     if (block.count > 0) {
       const next = block.rowStarts[block.count]!;
       chargeRows(state, tally, options);
@@ -90,17 +90,19 @@ function processRows(state: SlabState, tally: Tally, at: number, options: SlabOp
   return next;
 }
 
+function readBlock(at: number, length: number): void {
+  block.count = passes.readRows(at, length);
+  block.odd = passes.listOdd(block.count);
+}
+
 /** Reads the words of rows of the block that were not met before, so that the rows are taken with the others; says whether any are. */
 function learnBlock(state: SlabState): boolean {
-  let isAny = false;
   let isNew = false;
-  for (let row = 0; row < block.count; row++) {
-    if (block.kindOf[row]! >= 0) continue;
-    isAny = true;
-    state.format.find(state, block.rowStarts[row]!);
+  for (let index = 0; index < block.odd; index++) {
+    state.format.find(state, block.rowStarts[block.oddRows[index]!]!);
     if (learnWords(state)) isNew = true;
   }
-  state.isLearning = isNew || !isAny;
+  state.isLearning = isNew || block.odd === 0;
   return isNew;
 }
 

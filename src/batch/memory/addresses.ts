@@ -139,8 +139,10 @@ export const hashOfAt = chargeOfAt + eachRow;
 export const missedRowsAt = hashOfAt + eachRow;
 /** Rows that the pass before has listed, and how many they are. */
 export const listedRowsAt = missedRowsAt + eachRow;
+/** Rows that are not usual. */
+export const oddRowsAt = listedRowsAt + eachRow;
 /** What tells charged rows from others, in their order. */
-export const printsAt = listedRowsAt + eachRow;
+export const printsAt = oddRowsAt + eachRow;
 export const printRowsAt = printsAt + 2 * eachRow;
 export const offsetsAt = printRowsAt + eachRow;
 export const textStartsAt = offsetsAt + eachRow;

@@ -15,6 +15,9 @@ export interface Block {
   readonly accountStarts: Int32Array;
   readonly accountEnds: Int32Array;
   readonly kindOf: Int32Array;
+  /** Rows that are not usual. */
+  odd: number;
+  readonly oddRows: Int32Array;
   /** By row and column: units; -1 where the cell is blank. */
   readonly values: Float64Array;
 
@@ -64,6 +67,8 @@ function createBlock(memory: ArrayBuffer): Block {
     accountStarts: whole(at.accountStartsAt),
     accountEnds: whole(at.accountEndsAt),
     kindOf: whole(at.kindOfAt),
+    odd: 0,
+    oddRows: whole(at.oddRowsAt),
     values: new Float64Array(memory, at.valuesAt, at.blockRows * at.valueColumns),
     charged: 0,
     rows: whole(at.rowsAt),

@@ -8,6 +8,8 @@ export interface Passes {
   readonly memory: WebAssembly.Memory;
   /** Reads rows into the block, from a place of the input on, and gives how many they are. */
   readRows(at: number, length: number): number;
+  /** Lists the rows of the block that are not usual, and gives how many they are. */
+  listOdd(rows: number): number;
   /** Makes a usual kind known whose words, texts and numbers have been put. */
   addKind(kind: number): void;
   clearKinds(): void;

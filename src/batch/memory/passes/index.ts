@@ -10,7 +10,7 @@ export { clearBills, findBills, placeBill } from "./findBills";
 export { addDistrict, clearDistricts } from "./findDistricts";
 export { addKind, clearKinds } from "./findKinds";
 export { fingerprintRows } from "./fingerprints";
-export { clearDays, listCharged, listedRows, noteDays } from "./listCharged";
+export { clearDays, listCharged, listedRows, listOdd, noteDays } from "./listCharged";
 export { noteRows } from "./noteRows";
 export { repeatedRows, risingRows } from "./order";
 export { clearArrearsCells, placeArrearsCells, putArrears } from "./putArrears";

@@ -10,6 +10,7 @@ import {
   lastDayRowsAt,
   listedAt,
   listedRowsAt,
+  oddRowsAt,
   rowsAt,
 } from "../addresses";
 import { kindFields, kindRemarks, kindUntil, remarkNormalised } from "../kindFields";
@@ -31,6 +32,17 @@ export function listCharged(from: i32, until: i32): i32 {
     if (!isKindPlain || load<u8>(districtNormalisedAt + load<i32>(districtOfAt + 4 * row)) !== 0) list(row);
   }
   return charged;
+}
+
+/** Lists the rows that are not usual, and gives how many they are. */
+export function listOdd(rows: i32): i32 {
+  let odd = 0;
+  for (let row = 0; row < rows; row++) {
+    if (load<i32>(kindOfAt + 4 * row) >= 0) continue;
+    store<i32>(oddRowsAt + 4 * odd, row);
+    odd++;
+  }
+  return odd;
 }
 
 /** Widens the days that bills cover, and counts the rows that are billed up to the last. */
