@@ -1,10 +1,17 @@
-import { assessOptions, batchOptions, commonOptions, markOption, policyOption, statusOptions, threadOptions, verifyOptions } from "./options.js";
-import type { Command, OptionRule } from "./types.js";
+import { prepareSlabThreads } from "../node/program/index.js";
+import { assessOptions, batchOptions, commonOptions, markOption, policyOption, statusOptions, threadOptions, verifyOptions, workersOf } from "./options.js";
+import type { Call, Command, OptionRule } from "./types.js";
 
 const file = (zh: string, en: string): OptionRule => ({ type: "string", value: "FILE", help: { zh, en } });
 const flag = (zh: string, en: string): OptionRule => ({ type: "boolean", help: { zh, en } });
 const month = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM", help: { zh, en } });
 const day = (zh: string, en: string): OptionRule => ({ type: "string", value: "YYYY-MM-DD", help: { zh, en } });
+
+/** What bills: its threads load while its code does. */
+async function batch(call: Call) {
+  prepareSlabThreads(workersOf(call) - 1);
+  return await import("./commands/batch.js");
+}
 
 /** Every command, as data; its code loads when it runs. One without `run` is not built yet and says so. */
 export const commands: readonly Command[] = [
@@ -27,7 +34,7 @@ export const commands: readonly Command[] = [
     usage: "bill USAGE|- --policy P… --out DIR",
     help: { zh: "按用水文件逐户计费", en: "bill a usage file" },
     options: { ...commonOptions, ...batchOptions },
-    run: async (call) => (await import("./commands/batch.js")).runBatchCommand("bill", call),
+    run: async (call) => (await batch(call)).runBatchCommand("bill", call),
   },
   {
     name: "reconcile",
@@ -42,7 +49,7 @@ export const commands: readonly Command[] = [
       notices: file("催缴通知书清单", "demands for payment that were served"),
       "as-of": day("欠费截止日：此日以后的缴费不计", "day of the arrears: nothing paid after it counts"),
     },
-    run: async (call) => (await import("./commands/batch.js")).runBatchCommand("reconcile", call),
+    run: async (call) => (await batch(call)).runBatchCommand("reconcile", call),
   },
   {
     name: "rebill",

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import type { SlabOptions, SlabPlan, SlabProcessor, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
-import { startThread } from "./program/startThread.js";
+import { takeSlabThread } from "./program/slabThreads.js";
 
 /** Computing threads for the slabs of one file: the main thread is one of them. */
 export interface Threads {
@@ -68,13 +68,10 @@ interface Other {
   process(bytes: Uint8Array, options: SlabOptions): Promise<SlabResult>;
 }
 
-/** A computing thread keeps little of what it makes. */
-const youngMegabytes = 4;
-
 function startOther(): Other {
   const tasks: Task[] = [];
   let dead: Error | undefined;
-  const worker = startThread({ program: "slabProgram" }, { youngMegabytes });
+  const worker = takeSlabThread();
   const fail = (error: Error) => {
     dead ??= error;
     for (const { reject } of tasks.splice(0)) reject(dead);

@@ -1,0 +1,1 @@
+export { prepareSlabThreads } from "./slabThreads.js";
