@@ -23,16 +23,27 @@ export class OtherEncoding extends Error {
 
 export function utf8Check(): EncodingCheck {
   // The bytes of a character that the part before broke off, three at most.
-  let begun = new Uint8Array(0);
+  let begun: readonly number[] = [];
   return {
     part(bytes) {
-      const whole = wholeCharacters(bytes);
-      const head = begun.length === 0 ? bytes.subarray(0, whole) : Buffer.concat([begun, bytes.subarray(0, whole)]);
-      begun = Uint8Array.from(bytes.subarray(whole));
-      return isUtf8(head);
+      const missing = begun.length === 0 ? 0 : characterBytes(begun[0]!) - begun.length;
+      const character = [...begun, ...bytes.subarray(0, missing)];
+      if (bytes.length < missing) {
+        begun = character;
+        return true;
+      }
+      const rest = bytes.subarray(missing);
+      const whole = wholeCharacters(rest);
+      begun = [...rest.subarray(whole)];
+      return isUtf8(Uint8Array.from(character)) && isUtf8(rest.subarray(0, whole));
     },
     end: () => begun.length === 0,
   };
+}
+
+/** The bytes of the character that begins with this one. */
+function characterBytes(first: number): number {
+  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
 }
 
 /** The bytes of a part up to the character that its end breaks off, if it does. */
@@ -40,7 +51,7 @@ function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;
     if (byte < 0x80) break;
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
+    if (byte >= 0xc0) return back < characterBytes(byte) ? bytes.length - back : bytes.length;
   }
   return bytes.length;
 }

@@ -15,7 +15,7 @@ export function areRising({ arrears, stated }: ArrearsFacts): boolean {
  * The lines of accounts that rise, without a table of them: those of a block are put together, but for such as are not usual, and for the last, which may go on in
  * the next block.
  *
- * @param expectedBytes of what is given at once; it is never changed again.
+ * @param expectedBytes of what is given at once; it stands until the next but one is asked for.
  */
 export function* risingLines(
   { arrears }: ArrearsFacts,
@@ -24,7 +24,7 @@ export function* risingLines(
   const owed: OwedByAccount = { name: new Uint8Array(0), start: 0, end: 0, class: -1, month: -1, principal: 0 };
   const form = formOf(arrears.classes, writer, months);
   const take = (lines: Uint8Array) => putMany(text, lines);
-  let text = createByteText(expectedBytes);
+  let [text, other] = [createByteText(2 * expectedBytes), createByteText(2 * expectedBytes)];
   let isOpen = false;
   for (const block of arrears.blocks()) {
     const { bytes, view } = block;
@@ -44,7 +44,8 @@ export function* risingLines(
     }
     if (text.length < expectedBytes) continue;
     yield textBytes(text);
-    text = createByteText(expectedBytes);
+    [text, other] = [other, text];
+    text.length = 0;
   }
   if (isOpen) writer.putLine(owed, text);
   yield textBytes(text);
