@@ -16,8 +16,10 @@ export interface Output {
 /** Files that appear together, and only when all are complete. */
 export interface Outputs {
   create(name: string, hash?: Sha256): Promise<Output>;
-  /** Closes all files and gives their digests; they still stand under their temporary names. */
-  seal(): Promise<{ readonly name: string; readonly sha256: string; readonly bytes: number }[]>;
+  /** The digests of all files, for which nothing more comes: they begin to be closed, and the disk need not be waited for yet. */
+  digests(): Promise<{ readonly name: string; readonly sha256: string; readonly bytes: number }[]>;
+  /** Sees all files on the disk and closes them; they still stand under their temporary names. */
+  seal(): Promise<void>;
   /**
    * Moves every file to its final name; the one that was created last, the mark of a complete set, comes last. When one cannot be moved, what stood there
    * before stands there again.
@@ -41,6 +43,21 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
   const made = await makeFolder(folder);
   await onFolder(folder, () => removeLeftovers(folder));
   const files: PartialFile[] = [];
+  const closing = new Map<PartialFile, Promise<void>>();
+  const close = (file: PartialFile) => {
+    const known = closing.get(file);
+    if (known !== undefined) return known;
+    const begun = finishPartial(file);
+    // Its failure is met when all are to be closed.
+    begun.catch(() => undefined);
+    closing.set(file, begun);
+    return begun;
+  };
+  const closeAll = async () => {
+    // All of them have come to an end before the first failure is told: nothing then goes on with them.
+    await Promise.allSettled(files.map(close));
+    for (const file of files) await close(file);
+  };
   return {
     async create(name, hash) {
       const file = await openPartial(folder, name, hash);
@@ -48,16 +65,18 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
       if (byteOrderMark && name.endsWith(".csv")) await writePartial(file, "\ufeff");
       return { name, write: (data) => writePartial(file, data) };
     },
-    async seal() {
-      for (const file of files) await finishPartial(file);
+    digests() {
+      for (const file of files) void close(file);
       return Promise.all(files.map(async ({ name, hash, bytes }) => ({ name, sha256: await hash.hex(), bytes })));
     },
+    seal: closeAll,
     async publish() {
-      for (const file of files) await finishPartial(file);
+      await closeAll();
       await publishAll(folder, files);
     },
     async discard() {
       for (const file of files) {
+        await closing.get(file)?.catch(() => undefined);
         await closePartial(file).catch(() => undefined);
         await rm(file.partial, { force: true }).catch(() => undefined);
       }

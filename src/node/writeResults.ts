@@ -113,11 +113,11 @@ export async function writeResults({
     knowsPayments,
     arrears,
     inputs: inputDigests,
-    outputs: [...rowsSent, ...(await outputs.seal())],
+    outputs: [...rowsSent, ...(await outputs.digests())],
   });
   for (const page of (await request.pages?.(summary)) ?? []) await (await outputs.create(page.name)).write(page.text);
   // Pages are made of the summary, and are themselves results.
-  const complete = { ...summary, outputs: [...rowsSent, ...(await outputs.seal())] };
+  const complete = { ...summary, outputs: [...rowsSent, ...(await outputs.digests())] };
   // Created last, it is the mark of a complete set.
   await (await outputs.create("summary.json")).write(`${JSON.stringify(complete, null, 2)}\n`);
   await outputs.seal();

@@ -30,7 +30,8 @@ describe("results", () => {
     await first.write(new Uint8Array(600_000).fill(0x61));
     await (await outputs.create("second.csv")).write("c\n");
     expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);
-    const sealed = await outputs.seal();
+    const sealed = await outputs.digests();
+    await outputs.seal();
     expect(readdirSync(out).filter((name) => !name.startsWith("."))).toEqual([]);
     await outputs.publish();
     expect(readdirSync(out).sort()).toEqual(["first.csv", "second.csv"]);
