@@ -88,6 +88,8 @@ export const noText = 0;
 export const mostKinds = 1 << 12;
 /** Slots in which kinds are found by their hash: pairs of hash and kind. */
 export const kindSlots = 1 << 14;
+/** Slots in which a kind is looked for first, by a part of its words; a power of two. */
+export const recentKinds = 1 << 11;
 /** Room for the words of usual kinds, and for the texts of their result rows. */
 export const kindBytes = 1 << 20;
 
@@ -175,8 +177,9 @@ export const runsAt = valueFieldsAt + 64;
 export const blanksAt = runsAt + 8 * mostFields;
 
 export const kindSlotsAt = blanksAt + 4 * mostFields;
+export const recentKindsAt = kindSlotsAt + 8 * kindSlots;
 /** By kind: where its words stand, `kindFields` numbers, the decimals that its values may have, and those of their units. */
-export const kindWordsAt = kindSlotsAt + 8 * kindSlots;
+export const kindWordsAt = recentKindsAt + 4 * recentKinds;
 export const kindFieldsAt = kindWordsAt + 4 * mostKinds;
 export const kindDecimalsAt = kindFieldsAt + 64 * mostKinds;
 export const kindUnitDecimalsAt = kindDecimalsAt + valueColumns * mostKinds;
