@@ -120,9 +120,9 @@ export const inputAt = 1 << 10;
 export const outputAt = inputAt + inputBytes + slackBytes;
 /** The first bill's text, behind the result rows, and there counted from them. */
 export const billTextStart = outputBytes + slackBytes;
-export const startsAt = outputAt + billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes;
-export const endsAt = startsAt + 4 * blockRows * mostFields;
-export const rowStartsAt = endsAt + 4 * blockRows * mostFields;
+/** By row and field: where it starts and where it ends in the input. */
+export const fieldsAt = outputAt + billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes;
+export const rowStartsAt = fieldsAt + 8 * blockRows * mostFields;
 export const accountStartsAt = rowStartsAt + eachRow;
 export const accountEndsAt = accountStartsAt + eachRow;
 export const kindOfAt = accountEndsAt + eachRow;

@@ -6,11 +6,9 @@ import {
   districtOfAt,
   districtSlots,
   districtSlotsAt,
-  endsAt,
   inputAt,
-  startsAt,
 } from "../addresses";
-import { districtField, fieldCount } from "./layout";
+import { districtField, endOf, fieldCount, startOf } from "./layout";
 import { areSame, hashRun } from "./spans";
 
 /** No known district; in a slot, where districts are counted from one, there is then nothing. */
@@ -23,8 +21,8 @@ export function findDistricts(rows: i32): void {
   const stride = fieldCount();
   const field = districtField();
   for (let row = 0; row < rows; row++) {
-    const start = field < 0 ? 0 : load<i32>(startsAt + 4 * (row * stride + field));
-    const length = field < 0 ? 0 : load<i32>(endsAt + 4 * (row * stride + field)) - start;
+    const start = field < 0 ? 0 : startOf(row * stride + field);
+    const length = field < 0 ? 0 : endOf(row * stride + field) - start;
     store<i32>(districtOfAt + 4 * row, districtOf(inputAt + start, length));
   }
 }

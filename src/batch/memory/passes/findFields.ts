@@ -1,5 +1,5 @@
-import { blockRows, endsAt, inputAt, longestRecordBytes, rowStartsAt, startsAt } from "../addresses";
-import { delimiter, fieldCount } from "./layout";
+import { blockRows, inputAt, longestRecordBytes, rowStartsAt } from "../addresses";
+import { delimiter, fieldCount, putField } from "./layout";
 
 const quote: i32 = 0x22;
 const lineFeed: i32 = 0x0a;
@@ -38,8 +38,6 @@ function findRow(at: i32, limit: i32, firstField: i32, lastField: i32): i32 {
   const delimiters = i8x16.splat(between as i8);
   const lineFeeds = i8x16.splat(lineFeed as i8);
   const quotes = i8x16.splat(quote as i8);
-  const starts: usize = startsAt + 4 * firstField;
-  const ends: usize = endsAt + 4 * firstField;
   let field = 0;
   let start = at;
   let end = at;
@@ -53,8 +51,7 @@ function findRow(at: i32, limit: i32, firstField: i32, lastField: i32): i32 {
       if (state === outside) {
         if (byte === between) {
           if (field === lastField) return none;
-          store<i32>(starts + 4 * field, start);
-          store<i32>(ends + 4 * field, place);
+          putField(firstField + field, start, place);
           field++;
           start = place + 1;
           continue;
@@ -67,8 +64,7 @@ function findRow(at: i32, limit: i32, firstField: i32, lastField: i32): i32 {
         }
         if (place >= limit || field !== lastField) return none;
         const isCarriage = place > start && load<u8>(inputAt + place - 1) === carriageReturn;
-        store<i32>(starts + 4 * field, start);
-        store<i32>(ends + 4 * field, isCarriage ? place - 1 : place);
+        putField(firstField + field, start, isCarriage ? place - 1 : place);
         return place + 1;
       }
       if (state === within) {
@@ -79,8 +75,7 @@ function findRow(at: i32, limit: i32, firstField: i32, lastField: i32): i32 {
       }
       if (byte === between) {
         if (place !== end + 1 || field === lastField) return none;
-        store<i32>(starts + 4 * field, start);
-        store<i32>(ends + 4 * field, end);
+        putField(firstField + field, start, end);
         field++;
         start = place + 1;
         state = outside;
@@ -88,8 +83,7 @@ function findRow(at: i32, limit: i32, firstField: i32, lastField: i32): i32 {
       }
       const isNext = place === end + 1 || (place === end + 2 && load<u8>(inputAt + place - 1) === carriageReturn);
       if (byte !== lineFeed || !isNext || place >= limit || field !== lastField) return none;
-      store<i32>(starts + 4 * field, start);
-      store<i32>(ends + 4 * field, end);
+      putField(firstField + field, start, end);
       return place + 1;
     }
   }

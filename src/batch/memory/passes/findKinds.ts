@@ -1,6 +1,5 @@
 import {
   districtOfAt,
-  endsAt,
   groupOfAt,
   groupsAt,
   inputAt,
@@ -12,12 +11,11 @@ import {
   recentKinds,
   recentKindsAt,
   runsAt,
-  startsAt,
   wordsOfKindsAt,
 } from "../addresses";
 import { kindClassNumber, kindContext, kindFields } from "../kindFields";
 import { contextOfDistrict } from "./findDistricts";
-import { classCount, fieldCount, runCount } from "./layout";
+import { classCount, endOf, fieldCount, runCount, startOf } from "./layout";
 import { areSame, firstBytes, hashRun } from "./spans";
 
 /** No usual kind; in a slot, where kinds are counted from one, there is then nothing. */
@@ -50,8 +48,8 @@ function groupOf(district: i32, kind: i32, classes: i32): i32 {
 function recentOrFound(first: i32, runs: i32, context: i32): i32 {
   let part: u64 = context;
   for (let run = 0; run < runs; run++) {
-    const start = startOf(first, run);
-    const length = endOf(first, run) - start;
+    const start = runStart(first, run);
+    const length = runEnd(first, run) - start;
     part = rotl(part, 21) ^ length;
     if (length < 8) part ^= load<u64>(inputAt + start) & firstBytes(length);
     else part ^= load<u64>(inputAt + start + length - 8) ^ rotl(load<u64>(inputAt + start + (length >> 1) - 4), 29);
@@ -68,8 +66,8 @@ function recentOrFound(first: i32, runs: i32, context: i32): i32 {
 function kindOf(first: i32, runs: i32, context: i32): i32 {
   let hash: u64 = context;
   for (let run = 0; run < runs; run++) {
-    const start = startOf(first, run);
-    hash = hashRun(inputAt + start, endOf(first, run) - start, hash);
+    const start = runStart(first, run);
+    hash = hashRun(inputAt + start, runEnd(first, run) - start, hash);
   }
   let slot = firstSlot(hash);
   let kind = kindIn(slot);
@@ -91,19 +89,19 @@ function isKind(kind: i32, first: i32, runs: i32, context: i32): bool {
   let words: usize = lengths + 4 * runs;
   for (let run = 0; run < runs; run++) {
     const length = load<i32>(lengths + 4 * run);
-    const start = startOf(first, run);
-    if (endOf(first, run) - start !== length || !areSame(inputAt + start, words, length)) return false;
+    const start = runStart(first, run);
+    if (runEnd(first, run) - start !== length || !areSame(inputAt + start, words, length)) return false;
     words += length;
   }
   return true;
 }
 
-function startOf(first: i32, run: i32): i32 {
-  return load<i32>(startsAt + 4 * (first + load<i32>(runsAt + 8 * run)));
+function runStart(first: i32, run: i32): i32 {
+  return startOf(first + load<i32>(runsAt + 8 * run));
 }
 
-function endOf(first: i32, run: i32): i32 {
-  return load<i32>(endsAt + 4 * (first + load<i32>(runsAt + 8 * run + 4)));
+function runEnd(first: i32, run: i32): i32 {
+  return endOf(first + load<i32>(runsAt + 8 * run + 4));
 }
 
 function firstSlot(hash: u64): i32 {

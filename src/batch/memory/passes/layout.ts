@@ -1,4 +1,4 @@
-import { layoutAt } from "../addresses";
+import { fieldsAt, layoutAt } from "../addresses";
 
 /** How the usual row of the file is read, as `putLayout` has put it. */
 export function delimiter(): i32 {
@@ -28,4 +28,17 @@ export function districtField(): i32 {
 /** Classes of all policies of the run. */
 export function classCount(): i32 {
   return load<i32>(layoutAt + 24);
+}
+
+/** Where a field starts in the input, and where it ends; fields are counted through all rows of the block. */
+export function startOf(field: i32): i32 {
+  return load<i32>(fieldsAt + 8 * field);
+}
+
+export function endOf(field: i32): i32 {
+  return load<i32>(fieldsAt + 8 * field + 4);
+}
+
+export function putField(field: i32, start: i32, end: i32): void {
+  store<u64>(fieldsAt + 8 * field, <u64>start | ((<u64>end) << 32));
 }

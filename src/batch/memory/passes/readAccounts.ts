@@ -1,5 +1,5 @@
-import { accountEndsAt, accountStartsAt, blanksAt, endsAt, inputAt, kindOfAt, longestAccount, startsAt } from "../addresses";
-import { accountField, blankCount, fieldCount } from "./layout";
+import { accountEndsAt, accountStartsAt, blanksAt, inputAt, kindOfAt, longestAccount } from "../addresses";
+import { accountField, blankCount, endOf, fieldCount, startOf } from "./layout";
 
 /** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more than `longestAccount` are written one by one. */
 const shortestAccount = 5;
@@ -13,8 +13,8 @@ export function readAccounts(rows: i32): void {
   const blanks = blankCount();
   for (let row = 0; row < rows; row++) {
     const first = row * stride;
-    const start = load<i32>(startsAt + 4 * (first + account));
-    const end = load<i32>(endsAt + 4 * (first + account));
+    const start = startOf(first + account);
+    const end = endOf(first + account);
     store<i32>(accountStartsAt + 4 * row, start);
     store<i32>(accountEndsAt + 4 * row, end);
     if (!isUsualAccount(start, end - start) || !areBlank(first, blanks)) store<i32>(kindOfAt + 4 * row, -1);
@@ -24,7 +24,7 @@ export function readAccounts(rows: i32): void {
 function areBlank(first: i32, blanks: i32): bool {
   for (let index = 0; index < blanks; index++) {
     const field = first + load<i32>(blanksAt + 4 * index);
-    if (load<i32>(startsAt + 4 * field) !== load<i32>(endsAt + 4 * field)) return false;
+    if (startOf(field) !== endOf(field)) return false;
   }
   return true;
 }

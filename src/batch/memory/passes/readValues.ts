@@ -1,5 +1,5 @@
-import { endsAt, inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, powersAt, startsAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
-import { fieldCount } from "./layout";
+import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
+import { endOf, fieldCount, startOf } from "./layout";
 import { firstBytes } from "./spans";
 
 const digitZero: i32 = 0x30;
@@ -23,8 +23,8 @@ function readRow(row: i32, first: i32, kind: i32): bool {
   for (let column = 0; column < valueColumns; column++) {
     const value: usize = valuesAt + 8 * (row * valueColumns + column);
     const place = load<i32>(valueFieldsAt + 4 * column);
-    const start = place < 0 ? 0 : load<i32>(startsAt + 4 * (first + place));
-    const length = place < 0 ? 0 : load<i32>(endsAt + 4 * (first + place)) - start;
+    const start = place < 0 ? 0 : startOf(first + place);
+    const length = place < 0 ? 0 : endOf(first + place) - start;
     if (length === 0) {
       if (column === 0) return false;
       store<f64>(value, -1);
