@@ -51,7 +51,7 @@ export interface SearchOptions {
 
 const usualRowsInMemory = 6_000_000;
 /** Rows that rise need no table and are taken from the disk again, all at once, where they do not go on rising. */
-const usualRisingInMemory = 1 << 19;
+const usualRisingInMemory = 1 << 17;
 /** Rows of a file are about as long as those of its first slab. */
 const roomToSpare = 1.03;
 /** Of text that arrives once nobody knows the length. */
