@@ -3,8 +3,8 @@ import type { Normalisation } from "../table/index.js";
 import { dateCell, isBlankText, plainCell, plainNumber } from "../table/index.js";
 import type { DayTable } from "./bytes.js";
 import { createDayTable, notADay, plainDay } from "./bytes.js";
-import type { ByteDictionary } from "./dictionary.js";
-import { lookUp } from "./dictionary.js";
+import type { ByteDictionary, Word } from "./dictionary.js";
+import { createDictionary, lookUp } from "./dictionary.js";
 import type { RowFault } from "./fault.js";
 import { createRowFault, refuse } from "./fault.js";
 import { memory, plainUnits } from "./memory/index.js";
@@ -22,6 +22,8 @@ export interface CellReader {
   readonly fault: RowFault;
   readonly decoder: TextDecoder;
   readonly days: DayTable;
+  /** Dates in other forms, and what was to be one: each is read once. */
+  readonly dates: ByteDictionary<DateWord>;
   /** Column and kind of normalisation → cells, for this slab. */
   normalised: Map<string, number>;
   /** Takes the place of `normalised` while a row is read of which it is not known yet whether it counts; empty otherwise. */
@@ -31,14 +33,16 @@ export interface CellReader {
 }
 
 export function createCellReader(encoding: Encoding): CellReader {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   return {
     bytes: new Uint8Array(0),
     isInput: true,
     base: 0,
     record: memory.record,
     fault: createRowFault(),
-    decoder: new TextDecoder(encoding, { ignoreBOM: true }),
+    decoder,
     days: createDayTable(),
+    dates: createDictionary(decoder, dateWord),
     normalised: new Map(),
     apart: new Map(),
     noted: undefined,
@@ -160,13 +164,23 @@ export function readDay(reader: CellReader, place: number, column: string): numb
 }
 
 function readDayInFull(reader: CellReader, place: number, column: string): number {
-  const raw = rawText(reader, place);
-  if (isBlankText(plainCell(raw).text)) return notADay;
-  const cell = dateCell(raw);
-  if ("fault" in cell) {
-    refuse(reader.fault, cell.fault, column, { value: raw, expected: "YYYY-MM-DD" });
-    return notADay;
-  }
-  note(reader, column, cell.changes);
-  return cell.day;
+  const { bytes, record, dates } = reader;
+  const { meaning, changes } = lookUp(dates, bytes, record.starts[place]!, record.ends[place]!);
+  if (meaning.fault !== undefined) refuse(reader.fault, meaning.fault, column, { value: meaning.text, expected: "YYYY-MM-DD" });
+  note(reader, column, changes);
+  return meaning.day;
+}
+
+/** A cell that is no plain date: its day, `notADay` where it is blank or has a fault. */
+export interface DateWord {
+  readonly text: string;
+  readonly day: number;
+  readonly fault: "date-form" | "date-missing" | undefined;
+}
+
+function dateWord(text: string): Word<DateWord> {
+  if (isBlankText(plainCell(text).text)) return { meaning: { text, day: notADay, fault: undefined }, changes: [] };
+  const cell = dateCell(text);
+  if ("fault" in cell) return { meaning: { text, day: notADay, fault: cell.fault }, changes: [] };
+  return { meaning: { text, day: cell.day, fault: undefined }, changes: cell.changes };
 }

@@ -11,6 +11,7 @@ export interface Word<Meaning> {
  */
 export interface ByteDictionary<Meaning> {
   readonly hashes: Int32Array;
+  /** Counted from one; nothing in an empty slot. */
   readonly places: Int32Array;
   readonly bytes: Uint8Array[];
   readonly words: Word<Meaning>[];
@@ -25,7 +26,7 @@ const slots = 1 << 13;
 const mostWords = slots / 2;
 
 export function createDictionary<Meaning>(decoder: TextDecoder, resolve: (text: string) => Word<Meaning>): ByteDictionary<Meaning> {
-  return { hashes: new Int32Array(slots), places: new Int32Array(slots).fill(-1), bytes: [], words: [], resolve, decoder, last: -1 };
+  return { hashes: new Int32Array(slots), places: new Int32Array(slots), bytes: [], words: [], resolve, decoder, last: -1 };
 }
 
 /** What the bytes of a cell, its outer quotes taken off, mean. */
@@ -36,7 +37,7 @@ export function lookUp<Meaning>(dictionary: ByteDictionary<Meaning>, bytes: Uint
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   let slot = (hash ^ (hash >>> 15)) & (slots - 1);
   for (;;) {
-    const place = places[slot]!;
+    const place = places[slot]! - 1;
     if (place < 0) break;
     if (hashes[slot] === hash && sameBytes(dictionary.bytes[place]!, bytes, start, end)) {
       dictionary.last = place;
@@ -49,10 +50,10 @@ export function lookUp<Meaning>(dictionary: ByteDictionary<Meaning>, bytes: Uint
   const word = dictionary.resolve(dictionary.decoder.decode(met).replaceAll('""', '"'));
   if (dictionary.words.length < mostWords) {
     hashes[slot] = hash;
-    places[slot] = dictionary.words.length;
     dictionary.last = dictionary.words.length;
     dictionary.bytes.push(met);
     dictionary.words.push(word);
+    places[slot] = dictionary.words.length;
   }
   return word;
 }
