@@ -5,7 +5,7 @@ import { chargeRow, isLeftOut } from "./chargeRow.js";
 import { findCompanyBills } from "./companyRows.js";
 import { compareRows } from "./compareRows.js";
 import { finishRows } from "./finishRows.js";
-import { memory, passes, rowOrder } from "./memory/index.js";
+import { blockRows, memory, passes, rowOrder } from "./memory/index.js";
 import * as fields from "./memory/kindFields.js";
 import { noteBill } from "./noteBill.js";
 import type { SlabOptions } from "./processSlab.js";
@@ -66,25 +66,40 @@ function chargeWithout(
   { from, until }: UsualRows,
   { doubled, hasRepeated }: { readonly doubled: ReadonlySet<number>; readonly hasRepeated: boolean },
 ): void {
-  const isTold = (row: number) => doubled.size > 0 && doubled.has(tally.rows + row);
-  const isKept = (row: number) => billOf[row]! >= 0 || isTold(row);
-  const listed = hasRepeated ? listedRows.slice(0, passes.listedRows()) : noneListed;
+  const told = { rows: doubled, before: tally.rows };
+  const listed = hasRepeated ? passes.listedRows() : 0;
+  repeatedRows.set(listedRows.subarray(0, listed));
   // One that cannot be billed is rejected for what is wrong with it.
-  for (let index = 0; index < block.missed; index++) if (!isTold(missedRows[index]!)) chargeMissed(state, tally, missedRows[index]!);
-  const repeated = listed.filter((row) => billOf[row]! >= 0 && !isTold(row) && repeatsKept(row, from, isKept));
-  tally.order.refused += repeated.length;
-  for (const row of repeated) leaveOut(state, tally, row, true);
+  for (let index = 0; index < block.missed; index++) if (!isTold(told, missedRows[index]!)) chargeMissed(state, tally, missedRows[index]!);
+  let repeated = 0;
+  for (let index = 0; index < listed; index++) {
+    const row = repeatedRows[index]!;
+    if (billOf[row]! >= 0 && !isTold(told, row) && repeatsKept(told, row, from)) repeatedRows[repeated++] = row;
+  }
+  tally.order.refused += repeated;
+  for (let index = 0; index < repeated; index++) leaveOut(state, tally, repeatedRows[index]!, true);
   if (doubled.size === 0) return;
-  for (let row = from; row < until; row++) if (kindOf[row]! >= 0 && isTold(row)) leaveOut(state, tally, row, true);
+  for (let row = from; row < until; row++) if (kindOf[row]! >= 0 && isTold(told, row)) leaveOut(state, tally, row, true);
 }
 
-const noneListed = new Int32Array(0);
+/** Rows that repeat the one before them, while they are being looked at. */
+const repeatedRows = new Int32Array(blockRows);
+
+/** Rows of the slab that are told to be doubled, and how many rows of it stand before the block. */
+interface ToldRows {
+  readonly rows: ReadonlySet<number>;
+  readonly before: number;
+}
+
+function isTold({ rows, before }: ToldRows, row: number): boolean {
+  return rows.size > 0 && rows.has(before + row);
+}
 
 /** Whether the usual row before this one, which it repeats, is kept; the one before the first is. */
-function repeatsKept(row: number, from: number, isKept: (row: number) => boolean): boolean {
+function repeatsKept(told: ToldRows, row: number, from: number): boolean {
   let before = row - 1;
   while (before >= from && kindOf[before]! < 0) before--;
-  return before < from || isKept(before);
+  return before < from || billOf[before]! >= 0 || isTold(told, before);
 }
 
 function leaveOut(state: SlabState, tally: Tally, row: number, isDoubled: boolean): void {
