@@ -65,6 +65,14 @@ describe("the command", () => {
 
   it.each(commands.filter(({ run }) => run !== undefined))("loads the code of $name when it runs", ({ name }) => {
     const [entry] = text.slice(text.indexOf(`name: "${name}"`)).split("\n  },\n");
-    expect(entry).toMatch(/run: async \(call\) => \(await import\("\.\/commands\/\w+\.js"\)\)/);
+    expect(entry).toMatch(/run: async \(call\) => \(await (?:import\("\.\/commands\/\w+\.js"\)|batch\(call\))\)/);
+  });
+
+  it("loads the code of what bills behind its threads, which load meanwhile", () => {
+    const [body = ""] = text.slice(text.indexOf("async function batch(")).split("\n}\n");
+    expect(body.indexOf("prepareSlabThreads(")).toBeGreaterThan(0);
+    expect(body.indexOf('import("./commands/batch.js")')).toBeGreaterThan(body.indexOf("prepareSlabThreads("));
+    const { files } = loadedWith("src/node/program/index.ts");
+    expect(files.filter((file) => !file.startsWith("src/node/program/"))).toEqual([]);
   });
 });

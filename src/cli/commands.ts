@@ -1,4 +1,3 @@
-import { prepareSlabThreads } from "../node/program/index.js";
 import { assessOptions, batchOptions, commonOptions, markOption, policyOption, statusOptions, threadOptions, verifyOptions, workersOf } from "./options.js";
 import type { Call, Command, OptionRule } from "./types.js";
 
@@ -9,7 +8,8 @@ const day = (zh: string, en: string): OptionRule => ({ type: "string", value: "Y
 
 /** What bills: its threads load while its code does. */
 async function batch(call: Call) {
-  prepareSlabThreads(workersOf(call) - 1);
+  const others = workersOf(call) - 1;
+  if (others > 0) (await import("../node/program/index.js")).prepareSlabThreads(others);
   return await import("./commands/batch.js");
 }
 

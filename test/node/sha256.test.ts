@@ -10,9 +10,9 @@ import { temporaryFolder } from "./folder.js";
 // A thread is started from a file of its own, and its program is another.
 const outdir = temporaryFolder().place();
 const fileOf = (name: string) => fileURLToPath(new URL(`../../src/node/${name}.ts`, import.meta.url));
-await build({ entryPoints: { sha256: fileOf("sha256"), "program/thread": fileOf("program/thread") }, outdir, bundle: true, platform: "node", format: "esm" });
+await build({ entryPoints: { sha256: fileOf("sha256") }, outdir, bundle: true, platform: "node", format: "esm" });
 const asScript = { bundle: true, platform: "node", format: "cjs", outExtension: { ".js": ".cjs" } } as const;
-await build({ entryPoints: { "program/digestProgram": fileOf("program/digestProgram") }, outdir, ...asScript });
+await build({ entryPoints: { "program/thread": fileOf("program/thread"), "program/digestProgram": fileOf("program/digestProgram") }, outdir, ...asScript });
 writeFileSync(`${outdir}/package.json`, '{ "type": "module" }');
 const { openDigestThread, openDigests, sha256Here } = (await import(/* @vite-ignore */ pathToFileURL(`${outdir}/sha256.js`).href)) as typeof Digests;
 
