@@ -50,7 +50,10 @@ const columns: Readonly<Record<string, fc.Arbitrary<string>>> = {
     fc.constantFrom("low_income+exempt", "all", "listed", "certified"),
   ),
   discharge: fc.oneof({ weight: 8, arbitrary: fc.constantFrom("", "permitted", "over_volume") }, fc.constantFrom("unpermitted", "often")),
-  district: fc.constantFrom("east", "west", "东村"),
+  district: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom("east", "west", "东村") },
+    fc.constantFrom(" east", "west　", "north", "", "-", "a,b", "=1", 'the "old" town', "长".repeat(42), "长".repeat(43)),
+  ),
   certificate: rarely("C1", "Ｃ１"),
   order: rarely("O1", " O1"),
   violation_start: rarely("2025-07-03", "2025/7/3", "soon"),
@@ -122,6 +125,7 @@ const settings: Readonly<Record<string, Setting>> = {
     policies: [east, west],
     header: ["class", "billed_amount", "district", "period_end", "account_id", "paid_amount", "period_start", "cycle_volume_m3", "volume_m3"],
   },
+  "districts of whatever names": { policies: [sampleTariff], header: [...sampleHeader.slice(0, 2), "district", ...sampleHeader.slice(2)] },
   "claims with and without evidence": {
     policies: [claims],
     header: ["certificate", "volume_m3", "relief", "discharge", "class", "period_start", "period_end", "order", "violation_start", "paid_amount", "account_id"],

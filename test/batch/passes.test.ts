@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { passesCodeText } from "../../.ci/passes.js";
 import type { SlabResult } from "../../src/batch/index.js";
 import { addDigests, digestOfRow, noRows, openSlabProcessor } from "../../src/batch/index.js";
-import { kindBytes, memoryBytes, mostGroups, mostWords } from "../../src/batch/memory/addresses.js";
+import { groupPlaces, kindBytes, memoryBytes, mostDistricts, mostGroups, mostWords } from "../../src/batch/memory/addresses.js";
 import { openWords } from "../../src/batch/memory/words.js";
 import { sumOf, water } from "../../src/batch/sums.js";
-import { planOf, resultRows, sampleHeader, sampleRow } from "./slabs.js";
+import { planOf, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const linesOf = ({ output }: SlabResult) => new TextDecoder().decode(output).split(/(?<=\n)/);
@@ -68,6 +68,31 @@ describe("more than the memory has room for", () => {
     for (const group of result.groups) expect([group.bills, sumOf(group, water)]).toEqual([3, 6000n]);
     const last = resultRows(result).at(-1);
     expect(last).toMatchObject({ district: nameOf(count - 1), fee: "2.85" });
+  });
+
+  it.each([
+    ["than are known", mostDistricts + 300, 0],
+    ["and classes than there are places for", 1_400, 60],
+  ])("is billed all the same: more districts %s", (_, count, otherClasses) => {
+    const others = Array.from({ length: otherClasses }, (_, place) => [`other-${place}`, sampleTariff.classes.shop!] as const);
+    const prices = sampleTariff.versions[0]!.prices;
+    const policy = {
+      ...sampleTariff,
+      classes: { ...sampleTariff.classes, ...Object.fromEntries(others.map(([id, { aliases: _, ...known }]) => [id, known])) },
+      versions: [{ ...sampleTariff.versions[0]!, prices: { ...prices, ...Object.fromEntries(others.map(([id]) => [id, prices.shop!])) } }],
+    };
+    expect(count * Object.keys(policy.classes).length > groupPlaces || count > mostDistricts).toBe(true);
+    const plan = planOf({ header: ["district", ...sampleHeader], policies: [policy] });
+    const rows = [1, 2].flatMap((volume) =>
+      Array.from({ length: count }, (_, district) => `d${district},${sampleRow({ account: `A${volume}${district + 10_000}`, volume: String(volume) })}\n`),
+    );
+    const process = openSlabProcessor(plan);
+    for (const result of [process(bytesOf(rows.join(""))), process(bytesOf(rows.toReversed().join("")))]) {
+      expect(result.charged).toBe(2 * count);
+      expect(new Set(result.groups.map(({ district }) => district)).size).toBe(count);
+      for (const group of result.groups) expect([group.bills, sumOf(group, water)]).toEqual([2, 3000n]);
+      for (const { district, account_id: account } of resultRows(result)) expect(district).toBe(`d${Number(account!.slice(2)) - 10_000}`);
+    }
   });
 
   it("is forgotten between blocks: words that result rows end in", () => {

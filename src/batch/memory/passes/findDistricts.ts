@@ -1,13 +1,4 @@
-import {
-  districtBytes,
-  districtCellBytesAt,
-  districtCellsAt,
-  districtContextsAt,
-  districtOfAt,
-  districtSlots,
-  districtSlotsAt,
-  inputAt,
-} from "../addresses";
+import { districtBytes, districtCellBytesAt, districtCellsAt, districtContextsAt, districtOfAt, districtSlots, districtSlotsAt, inputAt } from "../addresses";
 import { districtField, endOf, fieldCount, startOf } from "./layout";
 import { areSame, hashRun } from "./spans";
 
