@@ -61,14 +61,17 @@ export function plainTotal(tape: Tape): { readonly numerator: number; readonly d
 
 /** Rate × factor of an entry that acts on an amount. */
 function shareOf(tape: Tape, entry: number): Fraction {
-  return multiply(tape.rate[entry]!.exact, fraction(BigInt(tape.factorNumerator[entry]!), BigInt(tape.factorDenominator[entry]!)));
+  const { exact } = tape.rate[entry]!;
+  const [numerator, denominator] = [tape.factorNumerator[entry]!, tape.factorDenominator[entry]!];
+  if (numerator === denominator) return exact;
+  return fraction(exact.numerator * BigInt(numerator), exact.denominator * BigInt(denominator));
 }
 
 /** The unrounded amount of an entry, in amount units. */
 export function exactAmount(tape: Tape, entry: number): Fraction {
-  const quantity = fraction(
-    BigInt(tape.quantity[entry]!) * BigInt(tape.factorNumerator[entry]!),
-    BigInt(tape.scale[entry]!) * BigInt(tape.factorDenominator[entry]!),
+  const { exact } = tape.rate[entry]!;
+  return fraction(
+    BigInt(tape.quantity[entry]!) * BigInt(tape.factorNumerator[entry]!) * exact.numerator,
+    BigInt(tape.scale[entry]!) * BigInt(tape.factorDenominator[entry]!) * exact.denominator,
   );
-  return multiply(quantity, tape.rate[entry]!.exact);
 }

@@ -39,6 +39,9 @@ export function fractionOf(value: DecimalValue): Fraction {
 }
 
 export function add(a: Fraction, b: Fraction): Fraction {
+  if (a.numerator === 0n) return b;
+  if (b.numerator === 0n) return a;
+  if (a.denominator === b.denominator) return fraction(a.numerator + b.numerator, a.denominator);
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 

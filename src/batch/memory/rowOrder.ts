@@ -34,7 +34,7 @@ export function openRowOrder(
     order.hasRepeated ||= step === "repeats" || listedRows() > 0;
     order.rows += count;
     order.first ??= first;
-    order.last = placeOf(rows[count - 1]!);
+    order.last = count === 1 ? first : placeOf(rows[count - 1]!);
   };
   const findRepeated = ({ isRising, last }: AccountOrder, from: number, until: number) => {
     let first = from;
