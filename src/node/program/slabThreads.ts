@@ -13,7 +13,14 @@ export function prepareSlabThreads(count: number): void {
     const worker = startSlabThread();
     worker.unref();
     waiting.push(worker);
+    // One that dies while it waits is let go: whoever needs one starts another, and is told why that one dies.
+    worker.on("error", () => forget(worker)).on("exit", () => forget(worker));
   }
+}
+
+function forget(worker: Worker): void {
+  const place = waiting.indexOf(worker);
+  if (place >= 0) waiting.splice(place, 1);
 }
 
 /** A computing thread: one that waits, or a new one. */
