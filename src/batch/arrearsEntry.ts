@@ -9,7 +9,7 @@ import {
   entryStartAt,
 } from "./memory/entryFields.js";
 
-export { entryHeadBytes } from "./memory/entryFields.js";
+export { entryHeadBytes, finestDecimals } from "./memory/entryFields.js";
 
 /** Entries of rows that owe, one after the other. */
 export interface EntryBlock {

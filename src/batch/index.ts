@@ -12,6 +12,7 @@ export {
   entryHeadBytes,
   entryStart,
   entryUnits,
+  finestDecimals,
   isTakenBack,
   putEntryClass,
   putEntryHead,
@@ -49,7 +50,7 @@ export type { Encoding, SlabPlan, StatedIndex } from "./plan.js";
 export type { SlabOptions, SlabProcessor } from "./processSlab.js";
 export { openSlabProcessor } from "./processSlab.js";
 export type { BookedEntry, BookedFault, BookedIndex } from "./rebillIndex.js";
-export { finest, finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
+export { finest, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
 export type { BookedTotals, RebilledSummary } from "./rebillSummary.js";
 export { rebilledSummary } from "./rebillSummary.js";
 export type { RebillTally } from "./rebillTally.js";

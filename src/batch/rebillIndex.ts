@@ -1,5 +1,6 @@
 import type { AdjustmentCause } from "../billing/index.js";
 import type { FindingCode } from "../findings/index.js";
+import { finestDecimals } from "./arrearsEntry.js";
 
 /** What stands booked for one account, class and period, all adjustments taken in. Amounts in units of 10^-decimals yuan. */
 export interface BookedEntry {
@@ -50,9 +51,6 @@ export function partsOf({ base, surcharge, relief, other }: BookedEntry): readon
 export function isStanding(entry: BookedEntry): boolean {
   return partsOf(entry).some((amount) => amount !== 0);
 }
-
-/** Decimals in which totals over booked bills are held: no amount is finer. */
-export const finestDecimals = 6;
 
 const powers = Array.from({ length: finestDecimals + 1 }, (_, exponent) => 10n ** BigInt(exponent));
 

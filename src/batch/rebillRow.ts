@@ -3,10 +3,11 @@ import { causeOfSums, countsByCycle, isBaseOfOtherVersion, kindBase } from "../b
 import { nextCycleStart } from "../calendar/index.js";
 import { formatTrimmed, parseDecimalText, toScale } from "../money/index.js";
 import { adjustmentLines } from "./adjustmentLines.js";
+import { finestDecimals } from "./arrearsEntry.js";
 import { billFirstFigure, billNumbers, keptBills, memory, passes, singleRow } from "./memory/index.js";
 import { putText, reserveRow } from "./output.js";
 import type { BookedEntry } from "./rebillIndex.js";
-import { finestDecimals, isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
+import { isStanding, partsOf, sumOfParts } from "./rebillIndex.js";
 import type { RebillTally } from "./rebillTally.js";
 import { countAdjustment } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";

@@ -1,6 +1,6 @@
 import type { AdjustmentCause } from "../billing/index.js";
 import { formatUnits } from "../money/index.js";
-import { finestDecimals } from "./rebillIndex.js";
+import { finestDecimals } from "./arrearsEntry.js";
 import type { RebillTally } from "./rebillTally.js";
 
 /** How the new bills stand against what was booked: booked − kept + difference = fee. Amounts in yuan. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArrearsForm } from "../../src/batch/index.js";
-import { entryBlock, entryEnd, putArrearsLines } from "../../src/batch/index.js";
+import { entryBlock, entryEnd, entryHeadBytes, putArrearsLines } from "../../src/batch/index.js";
 import { inputBytes, outputBytes } from "../../src/batch/memory/addresses.js";
 import { addArrears, closeArrears, openArrears } from "../../src/batch/packedArrears.js";
 
@@ -44,7 +44,7 @@ function lineOf(rows: readonly Entry[], end: string): string | undefined {
 function put(rows: readonly Entry[], end: string): { readonly lines: string; readonly left: readonly string[] } {
   const entries = entriesOf(rows);
   const { view } = entryBlock(entries);
-  const accountAt = (at: number) => Buffer.from(entries.subarray(at + 24, entryEnd(view, at))).toString();
+  const accountAt = (at: number) => Buffer.from(entries.subarray(at + entryHeadBytes, entryEnd(view, at))).toString();
   const form = formOf(end);
   const left: string[] = [];
   let lines = "";

@@ -8,6 +8,8 @@ export const entryClassAt = 8;
 export const entryStartAt = 12;
 export const entryPrincipalAt = 16;
 export const entryHeadBytes = 24;
+/** No amount has more decimals. */
+export const finestDecimals = 6;
 /** Of the first word. */
 export const entryLengthBits = 0xffffff;
 export const entryDecimalsShift = 24;

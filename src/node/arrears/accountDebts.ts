@@ -1,4 +1,4 @@
-import { compareTexts, grown, hashText } from "../../batch/index.js";
+import { compareTexts, finestDecimals, grown, hashText } from "../../batch/index.js";
 
 /** What accounts owe, account by account in the order in which each was first met: columns of one table, which is far smaller than objects are. */
 export interface AccountDebts {
@@ -22,7 +22,6 @@ export interface AccountDebts {
   slot: number;
 }
 
-export const finestDecimals = 6;
 /** Millionths in a unit, by its decimals. */
 const millionths = Float64Array.from({ length: finestDecimals + 1 }, (_, decimals) => 10 ** (finestDecimals - decimals));
 

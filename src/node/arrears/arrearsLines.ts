@@ -1,10 +1,9 @@
-import { findText } from "../../batch/index.js";
+import { findText, finestDecimals } from "../../batch/index.js";
 import { formatDay } from "../../calendar/index.js";
 import { formatFen, formatUnits, fraction, fractionOf, multiply, parseDecimalText, roundToText } from "../../money/index.js";
 import { csvText } from "../../table/index.js";
 import type { StatedFiles } from "../stated.js";
 import type { AccountName, OwedByAccount } from "./accountDebts.js";
-import { finestDecimals } from "./accountDebts.js";
 import type { AccountRules, FindAccountRules } from "./accountRules.js";
 import type { ArrearsLog } from "./arrearsLog.js";
 import type { ByteText } from "./byteText.js";

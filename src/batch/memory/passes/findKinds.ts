@@ -25,7 +25,10 @@ const slotMask = 8 * kindSlots - 8;
 /** Leaves as many bits of a hash as there are recent kinds. */
 const recentShift: u64 = 64 - ctz(recentKinds);
 
-/** Finds the kinds of rows by their words, and the groups to which they add; -1 for one of which either was not met before, or whose district is not known or kind not usual. */
+/**
+ * Finds the kinds of rows by their words, and the groups to which they add; -1 for a row of which either was not met before, or whose district is not known or
+ * kind not usual.
+ */
 export function findKinds(rows: i32): void {
   const stride = fieldCount();
   const runs = runCount();

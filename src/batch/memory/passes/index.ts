@@ -21,8 +21,8 @@ export { digestRow, putRows } from "./putRows";
 
 /**
  * Reads rows into the block, from `at` of the input on, until the block is full or a row has not the fields it should have, or quotes within one, and gives
- * how many they are. A row that is not usual has no kind: its district and words were not met before, or a cell is in another form than the plainest. Five passes over the
- * rows rather than one: each is a loop that keeps all it needs at hand.
+ * how many they are. A row that is not usual has no kind: its district or its words were not met before, or a cell is in another form than the plainest. Five
+ * passes over the rows rather than one: each is a loop that keeps all it needs at hand.
  */
 export function readRows(at: i32, length: i32): i32 {
   const rows = findFields(at, length);

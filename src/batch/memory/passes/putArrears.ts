@@ -9,30 +9,39 @@ import {
   askedDayAt,
   inputAt,
   longestAccount,
+  longestNumberBytes,
   outputAt,
   outputBytes,
   powersAt,
   putBytesAt,
+  slackBytes,
 } from "../addresses";
-import { entryClassAt, entryDecimalsShift, entryHeadBytes, entryLengthAt, entryLengthBits, entryPrincipalAt, entryStartAt } from "../entryFields";
+import {
+  entryClassAt,
+  entryDecimalsShift,
+  entryHeadBytes,
+  entryLengthAt,
+  entryLengthBits,
+  entryPrincipalAt,
+  entryStartAt,
+  finestDecimals,
+} from "../entryFields";
 import { putAmount } from "./putNumbers";
 import { isUsualAccount } from "./readAccounts";
 import { areSame, copyBytes } from "./spans";
 
-/** Decimals of the unit in which what an account owes is summed: no amount is finer. */
-const finestDecimals = 6;
-/** Of those units in a fen. */
+/** What an account owes is summed in the finest units of an amount: so many are a fen. */
 const inFen: i64 = 10000;
-/** Sums of amounts below the first stay below what a double holds as long as they are below the second. */
+/** Larger amounts and sums are left: the sum would not be exact. */
 const mostUnits: f64 = 1073741824;
 const mostSum: i64 = 1 << 52;
 /** Room for a line, and for what is touched behind it. */
-const lineBytes = longestAccount + arrearsCellBytes + 32 + arrearsEndBytes + 64;
+const lineBytes = longestAccount + arrearsCellBytes + longestNumberBytes + arrearsEndBytes + slackBytes;
 
 /**
  * Puts the lines of what accounts owe, from the first byte of the output on, for the entries from `from` to `until` of the input, whose accounts rise; the last
- * entry may be cut off. Gives the place of the first entry of an account that was not put: the last one, which may go on behind these; one for which there is no room or that is
- * not usual; or one whose cells have to be put first, which are then asked for. `noClass` is the number of the class that is none.
+ * entry may be cut off. Gives the place of the first entry of an account that was not put: the last one, which may go on behind these; one for which there is no
+ * room or that is not usual; or one whose cells have to be put first, which are then asked for. `noClass` is the number of the class that is none.
  */
 export function putArrears(from: i32, until: i32, noClass: i32): i32 {
   store<i32>(askedDayAt, 0);
