@@ -1,10 +1,11 @@
 import { addDigests, noRows } from "./digest.js";
 import { rejectCounts } from "./packedRejects.js";
+import type { KnownNames } from "./packedSums.js";
+import { addSums } from "./packedSums.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally, mergeRebillTallies } from "./rebillTally.js";
 import type { RowsDigest, SlabResult } from "./slabResult.js";
 import type { GroupSums } from "./sums.js";
-import { mergeSums } from "./sums.js";
 
 /** The figures of many slabs, added up. Adding is associative and does not depend on order. */
 export interface Figures {
@@ -21,7 +22,9 @@ export interface Figures {
   readonly normalised: Record<string, number>;
   readonly matches: Record<string, number>;
   readonly causes: Record<string, number>;
+  /** By what they are told apart by. */
   readonly groups: Map<string, GroupSums>;
+  readonly knownNames: KnownNames;
   readonly rebilled: RebillTally;
   digest: RowsDigest;
 }
@@ -41,6 +44,7 @@ export function createFigures(): Figures {
     matches: {},
     causes: {},
     groups: new Map(),
+    knownNames: new Map(),
     rebilled: createRebillTally(),
     digest: noRows,
   };
@@ -59,19 +63,9 @@ export function addFigures(into: Figures, slab: SlabResult): void {
   addCounts(into.normalised, slab.normalised);
   addCounts(into.matches, slab.matches);
   addCounts(into.causes, slab.causes);
-  for (const group of slab.groups) {
-    const key = groupKey(group);
-    const known = into.groups.get(key);
-    if (known === undefined) into.groups.set(key, group);
-    else mergeSums(known, group);
-  }
+  addSums(into.groups, slab.groups, into.knownNames);
   mergeRebillTallies(into.rebilled, slab.rebilled);
   into.digest = addDigests(into.digest, slab.digest);
-}
-
-/** What groups are told apart by. */
-export function groupKey({ policy, district, class: classId }: Pick<GroupSums, "policy" | "district" | "class">): string {
-  return `${policy}\t${district}\t${classId}`;
 }
 
 function addCounts(into: Record<string, number>, counts: Readonly<Record<string, number>>): void {

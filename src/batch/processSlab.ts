@@ -5,12 +5,13 @@ import { inputBytes, memory, passes, rowWords } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { closeArrears } from "./packedArrears.js";
 import { closeRejects } from "./packedRejects.js";
+import { packSums } from "./packedSums.js";
 import type { SlabPlan } from "./plan.js";
 import { learnWords } from "./readRow.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState, takeMemory } from "./slabState.js";
-import { clearSums, copySums, dropSmallSums, moveSmallSums } from "./sums.js";
+import { clearSums, dropSmallSums, moveSmallSums } from "./sums.js";
 import type { Tally } from "./tally.js";
 import { createTally } from "./tally.js";
 
@@ -118,7 +119,7 @@ function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Arra
     rejects: closeRejects(rejects),
     warnings,
     normalised: Object.fromEntries(reader.normalised),
-    groups: groups.list.filter(({ bills }) => bills > 0).map(copySums),
+    groups: packSums(groups),
     matches: Object.fromEntries([...tally.matches].flatMap((count, match) => (count > 0 ? [[match, count]] : []))),
     causes: Object.fromEntries(causes),
     arrears: closeArrears(arrears),

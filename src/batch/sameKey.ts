@@ -1,4 +1,5 @@
 import { openAlike } from "./alike.js";
+import { unpackSums } from "./packedSums.js";
 import type { SlabPlan } from "./plan.js";
 import { openSlabProcessor } from "./processSlab.js";
 import { createRecordView, readRecord } from "./record.js";
@@ -32,7 +33,12 @@ export function openRowKeys(plan: SlabPlan): (rows: Uint8Array) => readonly RowK
     process ??= openSlabProcessor({ ...plan, command: "bill", stated: undefined, booked: undefined });
     const { output, groups } = process(rows);
     // What is booked knows no policy: there a class is one class under all of them. One row is of one policy.
-    const policy = plan.command === "rebill" ? "" : groups.map((group) => group.policy).join();
+    const policy =
+      plan.command === "rebill"
+        ? ""
+        : unpackSums(groups)
+            .map((group) => group.policy)
+            .join();
     const keys: RowKey[] = [];
     for (let at = 0; at < output.length; ) {
       at = readRecord(output, at, 0x2c, view);

@@ -2,8 +2,8 @@ import type { FindingCode } from "../findings/index.js";
 import type { AccountOrder } from "./accountOrder.js";
 import type { PackedArrears } from "./packedArrears.js";
 import type { PackedRejects } from "./packedRejects.js";
+import type { PackedSums } from "./packedSums.js";
 import type { RebillTally } from "./rebillTally.js";
-import type { GroupSums } from "./sums.js";
 
 /** A row that was rejected: its place in the slab, counted from 0, and why. */
 export interface RejectedRow {
@@ -37,7 +37,7 @@ export interface SlabResult {
   readonly rejects: PackedRejects;
   readonly warnings: Readonly<Record<string, number>>;
   readonly normalised: Readonly<Record<string, number>>;
-  readonly groups: readonly GroupSums[];
+  readonly groups: PackedSums;
   readonly matches: Readonly<Record<string, number>>;
   readonly causes: Readonly<Record<string, number>>;
   readonly arrears: PackedArrears;

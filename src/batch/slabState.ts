@@ -13,6 +13,8 @@ import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
 import { knownKinds, memory, mostPolicies } from "./memory/index.js";
+import type { OpenSums } from "./packedSums.js";
+import { groupKey, openSums } from "./packedSums.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
@@ -25,7 +27,6 @@ import { classNamesOf, openContexts } from "./rowContext.js";
 import type { RowFormat } from "./rowFormat.js";
 import type { RowKinds } from "./rowKinds.js";
 import { createRowKinds, putUsual } from "./rowKinds.js";
-import type { GroupSums, SmallSums } from "./sums.js";
 import { createGroupSums } from "./sums.js";
 import type { TriedFees } from "./triedFees.js";
 import { openTriedFees } from "./triedFees.js";
@@ -50,7 +51,7 @@ export interface SlabState {
   /** Whether anything is known of payments: a file of them, or a column. */
   readonly knowsPayments: boolean;
   /** Sums by policy, district and class, and the place of each in the list; emptied before each slab. */
-  readonly groups: { readonly list: GroupSums[]; readonly places: Map<string, number>; readonly small: SmallSums };
+  readonly groups: OpenSums;
   /** By policy: the decimals of the columns of a bill, and those in which what others say is written. */
   readonly decimals: Uint8Array;
   readonly statedDecimals: Uint8Array;
@@ -96,7 +97,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     noDistrict,
     knownDistricts: [],
     knowsPayments: plan.stated?.paid === true || plan.format === "jsonl" || places.paid >= 0,
-    groups: { list: [], places: new Map(), small: { rows: 0 } },
+    groups: openSums(),
     decimals: Uint8Array.from(contexts.flatMap(billDecimals)),
     statedDecimals: Uint8Array.from(contexts.map(({ writtenDecimals }) => writtenDecimals)),
     policyNumbers: Float64Array.from(contexts.flatMap(policyNumbersOf)),
@@ -152,12 +153,12 @@ function openGroup(
   { district, classIndex }: { readonly district: District; readonly classIndex: number },
 ): number {
   const classId = tariff.classes[classIndex]!.id;
-  const key = `${tariff.id}\t${district.name}\t${classId}`;
+  const names = { policy: tariff.id, district: district.name, class: classId };
+  const key = groupKey(names);
   const known = groups.places.get(key);
   if (known !== undefined) return known;
   const { volumeDecimals, amountDecimals } = tariff;
-  const place =
-    groups.list.push(createGroupSums({ policy: tariff.id, district: district.name, class: classId, volumeDecimals, amountDecimals, statedDecimals })) - 1;
+  const place = groups.list.push(createGroupSums({ ...names, volumeDecimals, amountDecimals, statedDecimals })) - 1;
   groups.places.set(key, place);
   return place;
 }

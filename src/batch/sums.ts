@@ -146,33 +146,6 @@ export function clearSums(sums: GroupSums): void {
   if (sums.large.length > 0) sums.large.length = 0;
 }
 
-// Name by name: the same for all of an object's fields takes longer than the sums.
-export function copySums(sums: GroupSums): GroupSums {
-  const { policy, district, class: classId, volumeDecimals, amountDecimals, statedDecimals, bills, billedRows, paidRows, small, large } = sums;
-  return {
-    policy,
-    district,
-    class: classId,
-    volumeDecimals,
-    amountDecimals,
-    statedDecimals,
-    bills,
-    billedRows,
-    paidRows,
-    small: small.slice(),
-    large: large.slice(),
-  };
-}
-
-/** Adds the sums of another part of the same group: associative and commutative. */
-export function mergeSums(into: GroupSums, other: GroupSums): void {
-  into.bills += other.bills;
-  into.billedRows += other.billedRows;
-  into.paidRows += other.paidRows;
-  addValues(into, 0, other.small, 0, figureCount);
-  for (const [figure, sum] of other.large.entries()) if (sum !== undefined) into.large[figure] = (into.large[figure] ?? 0n) + sum;
-}
-
 /** The sums as decimal texts. */
 export function totalsOf(sums: GroupSums): Totals {
   const volume = (figure: number) => formatUnits(sumOf(sums, figure), sums.volumeDecimals);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { SlabPlan, SlabResult } from "../../src/batch/index.js";
 import { addStatedBill, arrearsRows, createStatedBills, keepText, noId, openSlabProcessor } from "../../src/batch/index.js";
+import { unpackSums } from "../../src/batch/packedSums.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatFen } from "../../src/money/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
@@ -71,7 +72,7 @@ const told = ({ output, matches, causes, arrears, matched, groups, digest }: Sla
   causes: Object.fromEntries(Object.entries(causes).sort()),
   arrears: [...arrearsRows(arrears)],
   matched,
-  groups: groups.map(({ bills, billedRows, paidRows, small, large }) => ({ bills, billedRows, paidRows, small: [...small], large: [...large] })),
+  groups: unpackSums(groups).map(({ bills, billedRows, paidRows, small, large }) => ({ bills, billedRows, paidRows, small: [...small], large: [...large] })),
   digest,
 });
 

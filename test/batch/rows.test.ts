@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unpackSums } from "../../src/batch/packedSums.js";
 import { billRows, resultRows, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
 
 const encoder = new TextEncoder();
@@ -167,7 +168,7 @@ describe("a district", () => {
     ["none", [east], "east "],
   ])("%j chooses the policy that serves it", (district, policies, chosen) => {
     const { groups } = billRows(`${district},${sampleRow()}`, { policies, header });
-    expect(groups.map((group) => `${group.policy} ${group.district}`)).toEqual([chosen]);
+    expect(unpackSums(groups).map((group) => `${group.policy} ${group.district}`)).toEqual([chosen]);
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDigests, addTotals, digestText, mergeSums, noRows, noTotals, sortedGroups } from "../../src/batch/index.js";
+import { addDigests, addTotals, digestText, noRows, noTotals, sortedGroups } from "../../src/batch/index.js";
+import { addSums, negativeSums, openSums, packSums, unpackSums } from "../../src/batch/packedSums.js";
 import type { GroupSums } from "../../src/batch/sums.js";
-import { addValues, clearSums, copySums, createGroupSums, fee, figureCount, sumOf } from "../../src/batch/sums.js";
+import { addValues, clearSums, createGroupSums, fee, figureCount, sumOf } from "../../src/batch/sums.js";
 import { billRows, sampleRow } from "./slabs.js";
 
 const names = { policy: "p", district: "d", class: "c", volumeDecimals: 3, amountDecimals: 2, statedDecimals: 2 };
-const values = fc.array(fc.tuple(fc.integer({ min: 0, max: figureCount - 1 }), fc.oneof(fc.integer(), fc.maxSafeInteger())));
+const values = fc.array(fc.tuple(fc.integer({ min: 0, max: figureCount - 1 }), fc.oneof(fc.integer(), fc.maxSafeInteger())), { minLength: 1 });
 
 /** Adds values that are nothing but for one, standing behind others. */
 function addTo(sums: GroupSums, figure: number, value: number): void {
@@ -24,6 +25,13 @@ function sumsOf(entries: readonly (readonly [number, number])[]) {
   return sums;
 }
 
+/** The sums of one group, as they are handed on. */
+function packed(sums: GroupSums) {
+  const open = openSums();
+  open.list.push(sums);
+  return packSums(open);
+}
+
 describe("sums", () => {
   it("are exact, however large", () => {
     fc.assert(
@@ -39,25 +47,50 @@ describe("sums", () => {
   it("merge to the same, in any grouping and any order", () => {
     fc.assert(
       fc.property(values, values, values, (a, b, c) => {
-        const left = sumsOf(a);
-        const bc = sumsOf(c);
-        mergeSums(bc, sumsOf(b));
-        mergeSums(left, bc);
-        const right = sumsOf(b);
-        mergeSums(right, sumsOf(a));
-        mergeSums(right, sumsOf(c));
-        expect(sortedGroups([left])).toEqual(sortedGroups([right]));
-        expect(sortedGroups([left])).toEqual(sortedGroups([sumsOf([...a, ...b, ...c])]));
+        const [left, bc, right] = [new Map(), new Map(), new Map()];
+        addSums(bc, packed(sumsOf(c)));
+        addSums(bc, packed(sumsOf(b)));
+        addSums(left, packed(sumsOf(a)));
+        for (const sums of bc.values()) addSums(left, packed(sums));
+        for (const part of [b, a, c]) addSums(right, packed(sumsOf(part)));
+        expect(sortedGroups(left.values())).toEqual(sortedGroups(right.values()));
+        expect(sortedGroups(left.values())).toEqual(sortedGroups(unpackSums(packed(sumsOf([...a, ...b, ...c])))));
       }),
     );
   });
 
   it("that were handed on are not changed by what comes after", () => {
     const sums = sumsOf([[fee, 5]]);
-    const copy = copySums(sums);
+    const handedOn = packed(sums);
     addTo(sums, fee, 7);
     clearSums(sums);
+    const [copy] = unpackSums(handedOn) as [GroupSums];
     expect([sumOf(copy, fee), copy.bills, sumOf(sums, fee), sums.bills]).toEqual([5n, 1, 0n, 0]);
+  });
+
+  it("are nothing when what was added is taken back, however large", () => {
+    fc.assert(
+      fc.property(values, values, (kept, taken) => {
+        const sums = new Map<string, GroupSums>();
+        for (const part of [kept, taken]) addSums(sums, packed(sumsOf(part)));
+        addSums(sums, negativeSums(packed(sumsOf(taken))));
+        expect(sortedGroups(sums.values())).toEqual(sortedGroups(unpackSums(packed(sumsOf(kept)))));
+      }),
+    );
+  });
+
+  it("say what the groups are in one text, the same as long as they are the same", () => {
+    const open = openSums();
+    const [first, second] = [sumsOf([[fee, 1]]), { ...sumsOf([[fee, 2]]), district: "e\t\n" }];
+    open.list.push(first);
+    const one = packSums(open).names;
+    expect(packSums(open).names).toBe(one);
+    open.list.push(second);
+    const both = packSums(open);
+    expect(both.names).not.toBe(one);
+    expect(unpackSums(both)).toEqual([first, second]);
+    clearSums(first);
+    expect(unpackSums(packSums(open))).toEqual([second]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sortedGroups } from "../../src/batch/index.js";
+import { unpackSums } from "../../src/batch/packedSums.js";
 import type { Entitlement, TariffDocument } from "../../src/index.js";
 import { billRows } from "../batch/slabs.js";
 import { documentOf } from "./samples.js";
@@ -20,7 +21,7 @@ function added(
   const entitlements = shared.map((kind): Entitlement => ({ accountId: "A1", kind, validFrom: "2022-01-01", validTo: "2022-12-31", shared: true }));
   const header = ["account_id", "class", "period_start", "period_end", "volume_m3", "relief"];
   const row = `A1,main,2022-07-01,2022-07-31,18,${named.join("+")}`;
-  const [group] = sortedGroups([...billRows(row, { policies: [document], header, entitlements }).groups]);
+  const [group] = sortedGroups(unpackSums(billRows(row, { policies: [document], header, entitlements }).groups));
   return group && [group.payingM3, group.relief, group.reliefFunded].map(Number);
 }
 

@@ -1,5 +1,5 @@
 import type { GroupSums, RejectedRow, SlabProcessor, SlabResult } from "../../src/batch/index.js";
-import { addDigests, lastStart, mergeSums, noRows, rejectedRows, sortedGroups } from "../../src/batch/index.js";
+import { addDigests, addSums, lastStart, noRows, rejectedRows, sortedGroups } from "../../src/batch/index.js";
 import type { BillResult, Usage } from "../../src/billing/index.js";
 import { bill } from "../../src/billing/index.js";
 import { guardFormula, wordFinder } from "../../src/table/index.js";
@@ -62,12 +62,7 @@ function inPieces(fuzz: FuzzPlan, process: SlabProcessor, { bytes, cuts }: { byt
     outputs.push(result.output.slice());
     for (const reject of rejectedRows(result.rejects)) rejects.push({ ...reject, row: reject.row + read });
     for (let index = 0; index < result.charged; index++) places.push(from + result.offsets[index]!);
-    for (const group of result.groups) {
-      const key = `${group.policy}\t${group.district}\t${group.class}`;
-      const known = groups.get(key);
-      if (known === undefined) groups.set(key, group);
-      else mergeSums(known, group);
-    }
+    addSums(groups, result.groups);
     for (const [what, found] of Object.entries({ ...countsOf(result), skipped: { rows: result.skipped } }))
       for (const [name, count] of Object.entries(found)) counts[`${what} ${name}`] = (counts[`${what} ${name}`] ?? 0) + count;
     digest = addDigests(digest, result.digest);

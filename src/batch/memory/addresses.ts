@@ -234,4 +234,7 @@ export const putBytesAt = arrearsEndAt + 128;
 export const askedClassAt = putBytesAt + 4;
 export const askedDayAt = askedClassAt + 4;
 
-export const memoryBytes = askedDayAt + 4 + slackBytes;
+/** Places of delimiters and line feeds in the input, and of the one before the first. */
+export const marksAt = askedDayAt + 4 + slackBytes;
+
+export const memoryBytes = marksAt + 4 * blockRows * mostFields + 256 + slackBytes;

@@ -1,5 +1,5 @@
-import type { GroupSums, RebillTally, RowsDigest, SlabResult } from "../../batch/index.js";
-import { addDigests, arrearsRows, groupKey, mergeSums } from "../../batch/index.js";
+import type { RebillTally, RowsDigest, SlabResult } from "../../batch/index.js";
+import { addDigests, addSums, arrearsRows, groupKey, negativeSums, unpackSums } from "../../batch/index.js";
 import type { Collected } from "../collect.js";
 
 /** Takes out of the totals what some charged rows added to them. Their first and last day stay: other rows may have them too. */
@@ -9,12 +9,8 @@ export function withdraw(from: Collected, rows: SlabResult): void {
   takeCounts(from.normalised, rows.normalised);
   takeCounts(from.matches, rows.matches);
   takeCounts(from.causes, rows.causes);
-  for (const group of rows.groups) {
-    const key = groupKey(group);
-    const known = from.groups.get(key)!;
-    mergeSums(known, negative(group));
-    if (known.bills === 0) from.groups.delete(key);
-  }
+  addSums(from.groups, negativeSums(rows.groups));
+  for (const key of unpackSums(rows.groups).map(groupKey)) if (from.groups.get(key)!.bills === 0) from.groups.delete(key);
   for (const row of arrearsRows(rows.arrears)) from.arrears.withdraw(row);
   for (const place of rows.matched) from.matched.withdraw(place);
   withdrawRebilled(from.rebilled, rows.rebilled);
@@ -26,18 +22,6 @@ function takeCounts(from: Record<string, number>, counts: Readonly<Record<string
     from[key] = from[key]! - count;
     if (from[key] === 0) delete from[key];
   }
-}
-
-function negative(group: GroupSums): GroupSums {
-  const { bills, billedRows, paidRows, small, large } = group;
-  return {
-    ...group,
-    bills: -bills,
-    billedRows: -billedRows,
-    paidRows: -paidRows,
-    small: small.map((sum) => -sum),
-    large: large.map((sum) => -sum),
-  };
 }
 
 function withdrawRebilled(from: RebillTally, rows: RebillTally): void {

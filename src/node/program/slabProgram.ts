@@ -9,9 +9,9 @@ parentPort?.once("message", (plan: SlabPlan) => {
 });
 
 function post(result: SlabResult): void {
-  const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears, rejects } = result;
+  const { output, fingerprints, fingerprintRows, offsets, resultEnds, arrears, rejects, groups } = result;
   const own = new Set(
-    [output, fingerprints, fingerprintRows, offsets, resultEnds, arrears.bytes, rejects.bytes, rejects.numbers].flatMap(({ buffer }) =>
+    [output, fingerprints, fingerprintRows, offsets, resultEnds, arrears.bytes, rejects.bytes, rejects.numbers, groups.numbers].flatMap(({ buffer }) =>
       buffer instanceof ArrayBuffer ? [buffer] : [],
     ),
   );

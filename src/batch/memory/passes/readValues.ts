@@ -1,6 +1,5 @@
 import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
 import { endOf, fieldCount, startOf } from "./layout";
-import { firstBytes } from "./spans";
 
 const digitZero: i32 = 0x30;
 const point: i32 = 0x2e;
@@ -9,63 +8,63 @@ const point: i32 = 0x2e;
 const longestNumber = 10;
 const mostDigits = 9;
 const notPlain = -1;
+/** No field. */
+const none = -1;
 
-/** Reads the figures of usual rows: they have a volume, and nothing but digits and a point in all figures. */
+/** Reads the figures of usual rows, column by column: they have a volume, and nothing but digits and a point in all figures. */
 export function readValues(rows: i32): void {
   const stride = fieldCount();
-  for (let row = 0; row < rows; row++) {
-    const kind = load<i32>(kindOfAt + 4 * row);
-    if (kind >= 0 && !readRow(row, row * stride, kind)) store<i32>(kindOfAt + 4 * row, -1);
+  for (let column = 0; column < valueColumns; column++) {
+    const field = load<i32>(valueFieldsAt + 4 * column);
+    for (let row = 0; row < rows; row++) {
+      const kind = load<i32>(kindOfAt + 4 * row);
+      if (kind >= 0 && !readValue(row, column, kind, field < 0 ? none : row * stride + field)) store<i32>(kindOfAt + 4 * row, -1);
+    }
   }
 }
 
-function readRow(row: i32, first: i32, kind: i32): bool {
-  for (let column = 0; column < valueColumns; column++) {
-    const value: usize = valuesAt + 8 * (row * valueColumns + column);
-    const place = load<i32>(valueFieldsAt + 4 * column);
-    const start = place < 0 ? 0 : startOf(first + place);
-    const length = place < 0 ? 0 : endOf(first + place) - start;
-    if (length === 0) {
-      if (column === 0) return false;
-      store<f64>(value, -1);
-      continue;
-    }
-    if (length > longestNumber) return false;
-    const format = kind * valueColumns + column;
-    const number = length <= 8 ? shortNumber(start, length) : longNumber(start, length);
-    if (number === notPlain) return false;
-    const places = <i32>(number >> 32);
-    if (places > <i32>load<u8>(kindDecimalsAt + format)) return false;
-    const factor = load<f64>(powersAt + 8 * (<i32>load<u8>(kindUnitDecimalsAt + format) - places));
-    store<f64>(value, <f64>(<i32>number) * factor);
+function readValue(row: i32, column: i32, kind: i32, field: i32): bool {
+  const value: usize = valuesAt + 8 * (row * valueColumns + column);
+  const end = field === none ? 0 : endOf(field);
+  const length = field === none ? 0 : end - startOf(field);
+  if (length === 0) {
+    store<f64>(value, -1);
+    return column !== 0;
   }
+  if (length > longestNumber) return false;
+  const format = kind * valueColumns + column;
+  const number = length <= 8 ? shortNumber(end, length) : longNumber(end - length, length);
+  if (number === notPlain) return false;
+  const places = <i32>(number >> 32);
+  if (places > <i32>load<u8>(kindDecimalsAt + format)) return false;
+  const factor = load<f64>(powersAt + 8 * (<i32>load<u8>(kindUnitDecimalsAt + format) - places));
+  store<f64>(value, <f64>(<i32>number) * factor);
   return true;
 }
 
-/** A number of up to eight bytes, all of which are looked at together: its digits, and in the upper half how many of them stand behind the point. */
-function shortNumber(start: i32, length: i32): i64 {
-  const all = firstBytes(length);
-  let bytes = load<u64>(inputAt + start) & (length < 8 ? all : -1);
-  let digits = length;
+/**
+ * A number of up to eight bytes, all of which are looked at together, the last of them in the highest place: its digits, and in the upper half how many of them stand
+ * behind the point.
+ */
+function shortNumber(end: i32, length: i32): i64 {
+  let digits = (load<u64>(inputAt + end - 8) ^ 0x3030303030303030) & ((<u64>-1) << ((<u64>(8 - length)) << 3));
   let places = 0;
-  const others = bytes ^ 0x2e2e2e2e2e2e2e2e;
+  const others = digits ^ 0x1e1e1e1e1e1e1e1e;
   const points = (others - 0x0101010101010101) & ~others & 0x8080808080808080;
   if (points !== 0) {
-    const before = <i32>(ctz(points) >> 3);
-    if (before === 0 || before === length - 1) return notPlain;
-    places = length - 1 - before;
-    const after = bytes >> (8 * <u64>(before + 1));
-    bytes = (bytes & firstBytes(before)) | (after << (8 * <u64>before));
-    digits--;
+    const point = <i32>(ctz(points) >> 3);
+    places = 7 - point;
+    if (places === 0 || places === length - 1) return notPlain;
+    // The digits before the point take its place.
+    const behind = (<u64>-1) << ((<u64>(point + 1)) << 3);
+    digits = (digits & behind) | ((digits << 8) & ~behind);
   }
-  if (digits < 8) bytes = (bytes << ((<u64>(8 - digits)) << 3)) | (0x3030303030303030 >> ((<u64>digits) << 3));
-  const isDigits = ((bytes & 0xf0f0f0f0f0f0f0f0) | (((bytes + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4)) === 0x3333333333333333;
-  if (!isDigits) return notPlain;
+  if (((digits | (digits + 0x0606060606060606)) & 0xf0f0f0f0f0f0f0f0) !== 0) return notPlain;
   // Pairs of digits become numbers of two, these of four, and these one of eight.
-  bytes = ((bytes & 0x0f0f0f0f0f0f0f0f) * 2561) >> 8;
-  bytes = ((bytes & 0x00ff00ff00ff00ff) * 6553601) >> 16;
-  bytes = ((bytes & 0x0000ffff0000ffff) * 42949672960001) >> 32;
-  return ((<i64>places) << 32) | <i64>bytes;
+  digits = (digits * 2561) >> 8;
+  digits = ((digits & 0x00ff00ff00ff00ff) * 6553601) >> 16;
+  digits = ((digits & 0x0000ffff0000ffff) * 42949672960001) >> 32;
+  return ((<i64>places) << 32) | <i64>digits;
 }
 
 function longNumber(start: i32, length: i32): i64 {

@@ -35,7 +35,9 @@ export function firstBytes(count: i32): u64 {
   return ((<u64>1) << ((<u64>count) << 3)) - 1;
 }
 
-/** Copies bytes, sixteen at a time: what is too much is written over next. */
+/** Copies bytes, of which there are seldom more than thirty-two: what is too much is written over next. */
 export function copyBytes(from: usize, to: usize, length: i32): void {
-  for (let at = 0; at < length; at += 16) v128.store(to + at, v128.load(from + at));
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
+  for (let at = 32; at < length; at += 16) v128.store(to + at, v128.load(from + at));
 }
