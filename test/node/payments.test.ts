@@ -229,16 +229,13 @@ describe("a file of which every row is bad", () => {
   it("does not wait in memory: what is held stays below the limit, and every line comes back in its order", async () => {
     const laidAside: Uint8Array[] = [];
     const path = folder.write("laid-aside", "");
-    const openSpill = async () => ({
-      path,
-      append: async (parts: readonly Uint8Array[]) => {
-        const offset = laidAside.reduce((sum, { length }) => sum + length, 0);
-        laidAside.push(...parts);
-        appendFileSync(path, Buffer.concat(parts));
-        return [{ offset, bytes: Buffer.concat(parts).length }];
-      },
-      discard: async () => undefined,
-    });
+    const append = async (parts: readonly Uint8Array[]) => {
+      const offset = laidAside.reduce((sum, { length }) => sum + length, 0);
+      laidAside.push(...parts);
+      appendFileSync(path, Buffer.concat(parts));
+      return [{ offset, bytes: Buffer.concat(parts).length }];
+    };
+    const openSpill = async () => ({ path, append, appendRuns: append, discard: async () => undefined });
     const log = createRejectLog({ openSpill, mostLettersHeld: 1000 });
     const lines: string[] = [];
     for (let row = 2; row < 2000; row++) {

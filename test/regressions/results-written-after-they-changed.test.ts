@@ -9,9 +9,9 @@ const folder = temporaryFolder();
 
 /** A disk that takes its time: what it is given is looked at late. */
 function slow(handle: FileHandle): FileHandle {
-  const write = async (bytes: Uint8Array, at: number) => {
+  const write = async (bytes: Uint8Array, at: number, length: number, position: number) => {
     await pause(50);
-    return handle.write(bytes, at);
+    return handle.write(bytes, at, length, position);
   };
   return { write, sync: () => handle.sync(), close: () => handle.close() } as unknown as FileHandle;
 }

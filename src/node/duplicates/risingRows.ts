@@ -56,16 +56,17 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
     const last = spare.at(-1);
     return last !== undefined && last.byteLength >= bytes ? spare.pop()! : new ArrayBuffer(bytes + roomBytes);
   };
+  // One after the other, while the next rows are billed.
+  let moving: Promise<void> = Promise.resolve();
   const moveToDisk = async () => {
     spill ??= await openSpill();
     const held = waiting.filter(({ words }) => words !== undefined);
-    const extents = await spill.append(held.map(({ words }) => new Uint8Array(words!.buffer, 0, words!.byteLength)));
+    const extents = await spill.appendRuns(held.map(({ words }) => new Uint8Array(words!.buffer, 0, words!.byteLength)));
     for (const [index, slab] of held.entries()) {
       spare.push(slab.words!.buffer);
       slab.words = undefined;
       slab.extent = extents[index];
     }
-    rowsInMemory = 0;
   };
   // Of the last row that was taken: its fingerprint, and the place of the first row that it repeats, or its own.
   let print: readonly [number, number] = [0, 0];
@@ -89,7 +90,11 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
     for (const [column, at] of [[fingerprints, 0] as const, [fingerprintRows, 2 * rows] as const, [offsets, 3 * rows] as const]) words.set(column, at);
     waiting.push({ ...slab, rows, words, extent: undefined });
     rowsInMemory += rows;
-    if (rowsInMemory > mostRows) await moveToDisk();
+    if (rowsInMemory <= mostRows) return;
+    await moving;
+    moving = moveToDisk();
+    moving.catch(() => undefined);
+    rowsInMemory = 0;
   };
   const stepInto = ({ first }: SlabResult["order"]) => (first === undefined ? "rises" : stepTo(last, first));
   return {
@@ -101,6 +106,7 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
       const step = stepInto(order);
       if (isOver || step === "falls") {
         isOver = true;
+        await moving;
         return { rows: 0, repeated: [] };
       }
       isOver = !order.isRising;
@@ -113,6 +119,7 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
         if (repeated.at(-1) !== order.rows - 1) place = slabOffset + offsets[order.rows - 1]!;
       }
       await hold(repeated.length === 0 ? rising : without(rising, repeated));
+      if (isOver) await moving;
       return { rows: order.rows, repeated };
     },
     *release() {
