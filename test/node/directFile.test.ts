@@ -40,13 +40,14 @@ const unwilling = (taken: number | undefined) =>
 
 const disks: Readonly<Record<string, (file: PartialFile) => Promise<void>>> = {
   "as it is": async () => undefined,
-  "that refuses runs": async (file) => void (file.direct &&= await exchanged(file.direct, unwilling(undefined))),
-  "that takes a part of a run": async (file) => void (file.direct &&= await exchanged(file.direct, unwilling(4096))),
+  "that refuses runs": (file) => exchange(file, unwilling(undefined)),
+  "that takes a part of a run": (file) => exchange(file, unwilling(4096)),
 };
 
-async function exchanged(handle: FileHandle, other: FileHandle): Promise<FileHandle> {
-  await handle.close();
-  return other;
+async function exchange(file: PartialFile, other: FileHandle): Promise<void> {
+  if (file.direct === undefined) return;
+  await file.direct.close();
+  file.direct = other;
 }
 
 describe.each(Object.entries(disks))("results on a disk %s", (name, use) => {

@@ -49,8 +49,8 @@ export interface Passes {
   fingerprintRows(from: number, until: number, otherLength: number): void;
   /** How many charged rows rise, from the first on; those that repeat the one before are listed. */
   risingRows(charged: number): number;
-  /** Lists the usual rows among these that repeat the one before them; the first where it is said that it does. */
-  repeatedRows(from: number, until: number, isFirst: boolean): void;
+  /** Lists the usual rows among these that repeat the one before them; the first where it is said that it does. Gives how many there are if all rise, else -1. */
+  repeatedRows(from: number, until: number, isFirst: boolean): number;
   /** Writes result rows and gives the place after them. */
   putRows(start: number, charged: number, withStated: boolean, leadLength: number): number;
   /** Adds the hash of a row of the output to the digest. */

@@ -22,16 +22,22 @@ export function openRowOrder(
     policy: keyPolicies[row]!,
     class: keyClasses[row]!,
   });
+  // How many usual rows were looked through last, if all of them rise.
+  let risen = -1;
   const note = (order: AccountOrder) => {
+    const known = risen;
+    risen = -1;
     if (!order.isRising || block.charged === 0) return;
     order.isRising = false;
     if (accountStarts[rows[0]!]! < 0) return;
     const first = placeOf(rows[0]!);
     const step = stepTo(order.last, first);
     if (step === "falls") return;
-    const count = risingRows(block.charged);
+    // Where none of these was left out they are those that are charged.
+    const isKnown = known === block.charged;
+    const count = isKnown ? known : risingRows(block.charged);
     order.isRising = count === block.charged;
-    order.hasRepeated ||= step === "repeats" || listedRows() > 0;
+    order.hasRepeated ||= step === "repeats" || (!isKnown && listedRows() > 0);
     order.rows += count;
     order.first ??= first;
     order.last = count === 1 ? first : placeOf(rows[count - 1]!);
@@ -39,7 +45,7 @@ export function openRowOrder(
   const findRepeated = ({ isRising, last }: AccountOrder, from: number, until: number) => {
     let first = from;
     while (first < until && kindOf[first]! < 0) first++;
-    repeatedRows(first, until, first < until && isRising && last !== undefined && stepTo(last, placeOf(first)) === "repeats");
+    risen = repeatedRows(first, until, first < until && isRising && last !== undefined && stepTo(last, placeOf(first)) === "repeats");
     return listedRows() > 0;
   };
   return { note, findRepeated };

@@ -25,15 +25,24 @@ export function risingRows(charged: i32): i32 {
   return charged;
 }
 
-/** Lists the usual rows among these that repeat the usual row before them; the first of all where it is said that it repeats one. */
-export function repeatedRows(from: i32, until: i32, isFirst: bool): void {
+/**
+ * Lists the usual rows among these that repeat the usual row before them; the first of all where it is said that it repeats one. Gives how many usual rows there are
+ * where each but the first stands after the one before it; -1 otherwise.
+ */
+export function repeatedRows(from: i32, until: i32, isFirst: bool): i32 {
   clearList();
   let before = none;
+  let rows = 0;
+  let allRise = true;
   for (let row = from; row < until; row++) {
     if (load<i32>(kindOfAt + 4 * row) < 0) continue;
-    if (before === none ? isFirst : stepTo(before, row) === repeats) list(row);
+    const step = before !== none ? stepTo(before, row) : isFirst ? repeats : rises;
+    if (step === repeats) list(row);
+    allRise = allRise && step === rises;
     before = row;
+    rows++;
   }
+  return allRise ? rows : none;
 }
 
 function stepTo(before: i32, row: i32): i32 {
