@@ -33,6 +33,8 @@ export interface SlabRun {
   readonly onBytes: (bytes: Uint8Array) => void;
   /** Waits until they have been seen: the memory in which they stand is then used again. */
   readonly seen: () => Promise<void>;
+  /** What goes on when the file has been billed, and has ended when the run has. */
+  readonly closing: Promise<void>[];
   /** Whether other threads see the bytes and the results, too. */
   readonly isShared: boolean;
   readonly onReject?: (reject: RejectedRow) => void;
@@ -40,7 +42,7 @@ export interface SlabRun {
 
 /** Bills a file slab by slab on all threads and writes the results in the file's order. */
 export async function billSlabs(run: SlabRun): Promise<void> {
-  const { request, usage, plan, threads, total, duplicates, onBytes, isShared } = run;
+  const { request, usage, plan, threads, total, duplicates, onBytes, isShared, closing } = run;
   const { slabBytes, signal, rowsInMemory, out: folder } = request;
   const search = openDoubledSearch({ file: usage.file, plan, folder, rowsInMemory, signal });
   const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
@@ -63,7 +65,7 @@ export async function billSlabs(run: SlabRun): Promise<void> {
     threads.dismiss();
     await search.finish(total, duplicates);
   } finally {
-    await search.close();
+    closing.push(search.close());
   }
 }
 

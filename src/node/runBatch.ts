@@ -123,13 +123,16 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
   await assertInputsApart(request);
   const outputs = await openOutputs(request.out, { byteOrderMark: request.byteOrderMark ?? false });
   const total = createCollected(createArrearsLog({ openSpill: () => openSpill(request.out, "arrears") }));
+  const closing: Promise<void>[] = [];
   let laid: AtHand | undefined;
   let isPublished = false;
   try {
     laid = await layAside(opened, request.out);
     const { usage } = laid;
     const threads = started.open(plan);
-    const { summary, findings } = await writeResults({ request, usage, plan, stated, view, booked, inputs, digests, sideRejects, outputs, threads, total });
+    const run = { request, usage, plan, stated, view, booked, inputs, digests, sideRejects, outputs, threads, total, closing };
+    const { summary, findings } = await writeResults(run);
+    await Promise.all(closing);
     const isEmpty = summary.counts.read === summary.counts.skipped;
     const empty = { ...finding("file-header-only", "", { value: file.name }), record: { source: file.name, row: file.headerRow } };
     const said = [...notes, ...(isEmpty ? [empty] : []), ...unusedEntries(policies, plan), ...view.findings, ...(stated?.findings ?? []), ...findings];
@@ -139,6 +142,7 @@ async function runOpened(request: BatchRequest, { usage: opened, tariffs, sideRe
     isPublished = true;
     return { summary, findings: said };
   } finally {
+    await Promise.all(closing);
     await laid?.release();
     await total.arrears.discard();
     if (!isPublished) await outputs.discard();

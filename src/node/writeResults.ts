@@ -37,6 +37,8 @@ export interface Run {
   readonly outputs: Outputs;
   readonly threads: Threads;
   readonly total: Collected;
+  /** What goes on beside the end of the run, and has ended when the run has. */
+  readonly closing: Promise<void>[];
 }
 
 /** The file of results of each command, and its columns. */
@@ -63,6 +65,7 @@ export async function writeResults({
   outputs,
   threads,
   total,
+  closing,
 }: Run): Promise<{ summary: Summary; findings: readonly Finding[] }> {
   const isReconcile = request.command === "reconcile";
   const { name, columns } = resultFiles[request.command];
@@ -86,6 +89,7 @@ export async function writeResults({
     duplicates,
     onBytes: inputs.see("usage", usage.file.name),
     seen: inputs.taken,
+    closing,
     isShared: threads.count > 1 || digests !== undefined,
     ...(booked !== undefined && { onReject: (reject) => noteRejected(rejected, reject, usage) }),
   });

@@ -147,6 +147,7 @@ export function openDoubledSearch({ file, plan, folder, rowsInMemory = usualRows
     },
     async close() {
       reader.close();
+      await rising.settle();
       for (const opened of spills) await opened.discard();
     },
   };

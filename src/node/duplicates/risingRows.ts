@@ -23,6 +23,8 @@ export interface RisingRows {
   take(slab: SlabRows, order: SlabResult["order"], isSame: RowVisitor["isSame"]): Promise<TakenRows>;
   /** The rows that wait, in their order, which then wait no more. */
   release(): Iterable<SlabRows>;
+  /** Has come to an end when nothing is on its way to the disk. */
+  settle(): Promise<void>;
 }
 
 /** How many rows of a slab were taken, from the first on, and the indexes of those that repeat the one before. */
@@ -129,6 +131,7 @@ export function openRisingRows({ mostRows, openSpill }: { readonly mostRows: num
       }
       waiting = [];
     },
+    settle: () => moving.catch(() => undefined),
   };
 }
 
