@@ -1,5 +1,5 @@
 import { openKinds } from "./kinds.js";
-import { createMemory, putTables } from "./memory.js";
+import { createMemory, putPowers } from "./memory.js";
 import { openPasses } from "./openPasses.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
 import { openRowOrder } from "./rowOrder.js";
@@ -10,7 +10,8 @@ import { openWords } from "./words.js";
 
 export const passes = openPasses();
 const { buffer } = passes.memory;
-putTables(buffer);
+putPowers(buffer);
+passes.putDigits();
 
 export const memory = createMemory(buffer);
 export const knownKinds = openKinds(buffer, passes);

@@ -1,4 +1,3 @@
-import { digitZero } from "../marks.js";
 import type { RecordView } from "../record.js";
 import { createRecordView } from "../record.js";
 import * as at from "./addresses.js";
@@ -181,14 +180,8 @@ export function createMemory(memory: ArrayBuffer): Memory {
   };
 }
 
-/** Powers of ten, and the digits of small numbers: the first digit in the lowest byte. */
-export function putTables(memory: ArrayBuffer): void {
+/** Powers of ten. */
+export function putPowers(memory: ArrayBuffer): void {
   const powers = (at.fourDigitsAt - at.powersAt) / Float64Array.BYTES_PER_ELEMENT;
   new Float64Array(memory, at.powersAt, powers).set(Array.from({ length: powers }, (_, power) => 10 ** power));
-  const digits = Array.from({ length: 10_000 }, (_, number) => twoDigits(Math.floor(number / 100)) | (twoDigits(number % 100) << 16));
-  new Int32Array(memory, at.fourDigitsAt, digits.length).set(digits);
-}
-
-function twoDigits(number: number): number {
-  return (digitZero + Math.floor(number / 10)) | ((digitZero + (number % 10)) << 8);
 }

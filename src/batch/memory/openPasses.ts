@@ -23,6 +23,8 @@ export interface Passes {
   clearBills(): void;
   /** Writes the text of a bill. */
   putBill(place: number, fee: number, policy: number): void;
+  /** Puts the digits of small numbers, which those that write numbers look up. */
+  putDigits(): void;
   /** Put a volume or an amount, of units of so many decimals, at a place of the output, and give the place after it. */
   putVolume(at: number, units: number, decimals: number): number;
   putAmount(at: number, units: number, decimals: number): number;

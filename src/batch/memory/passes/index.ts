@@ -16,7 +16,7 @@ export { repeatedRows, risingRows } from "./order";
 export { clearArrearsCells, placeArrearsCells, putArrears } from "./putArrears";
 export { putBill } from "./putBill";
 export { putEntries } from "./putEntries";
-export { putAmount, putVolume } from "./putNumbers";
+export { putAmount, putDigits, putVolume } from "./putNumbers";
 export { digestRow, putRows } from "./putRows";
 
 /**

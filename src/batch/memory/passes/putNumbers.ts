@@ -7,6 +7,17 @@ const minus = 0x2d;
 /** Whole numbers below this have their digits in a table. */
 const tabled = 10000;
 
+/** Puts the digits of the numbers in the table, the first digit in the lowest byte. */
+export function putDigits(): void {
+  for (let number = 0; number < tabled; number++) {
+    store<u32>(fourDigitsAt + 4 * number, twoDigits(number / 100) | (twoDigits(number % 100) << 16));
+  }
+}
+
+function twoDigits(number: i32): u32 {
+  return (digitZero + number / 10) | ((digitZero + (number % 10)) << 8);
+}
+
 /** Puts a volume, whole units of 10^-decimals, without the zeros that say nothing (18000 with 3 decimals is 18), and gives the place after it. */
 export function putVolume(at: i32, units: f64, decimals: i32): i32 {
   let rest = <i64>units;
