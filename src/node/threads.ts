@@ -54,7 +54,7 @@ export function startThreads(workers: number): StartedThreads {
 }
 
 /** Slabs that a thread is given before the last of them is done: it never waits while the main thread computes. */
-const mostTasks = 2;
+const mostTasks = 3;
 
 interface Task {
   readonly resolve: (result: SlabResult) => void;
