@@ -7,7 +7,22 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 // What a time zone cannot change is tested once, in UTC. Everything else runs in three: whatever reads or writes a date, prices a period or gives a result.
 const once = [
-  { why: "what the sources, the tarball and the folder of the repository hold", tests: ["package.test.ts", "architecture.test.ts", "startUp.test.ts"] },
+  {
+    why: "what the sources, the tarball and the folder of the repository hold",
+    tests: ["package.test.ts", "architecture.test.ts", "startUp.test.ts", "batch/passesCode.test.ts"],
+  },
+  {
+    why: "that results are the same however a file is cut, sent or encoded, and whoever computes; that they are right is tested in every zone",
+    tests: [
+      "node/anyCut.test.ts",
+      "node/sameBytes.test.ts",
+      "node/shards.test.ts",
+      "node/lateEncoding.test.ts",
+      "node/standardInput.test.ts",
+      "node/standardInputEncoding.test.ts",
+    ],
+  },
+  { why: "how bytes are read and written, before they mean anything", tests: ["batch/records.test.ts", "batch/fastCsv.test.ts", "node/directFile.test.ts"] },
   {
     why: "which files are there after a run that was killed or stopped, or found no room",
     tests: ["node/killed.test.ts", "node/publishing.test.ts", "node/outputs.test.ts", "node/environment.test.ts", "node/assessThreads.test.ts"],

@@ -3,7 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 
 /** What is written past the cache of the system stands where a page can stand, in memory and in the file: runs of so many bytes, one after the other. */
-export const runBytes = 1 << 20;
+export const runBytes = 1 << 21;
 /** What is shorter than a run is as long as some pages. */
 export const pageBytes = 1 << 12;
 

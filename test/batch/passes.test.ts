@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { passesCodeText } from "../../.ci/passes.js";
 import type { SlabResult } from "../../src/batch/index.js";
 import { addDigests, digestOfRow, noRows, openSlabProcessor } from "../../src/batch/index.js";
 import { groupPlaces, kindBytes, memoryBytes, mostDistricts, mostGroups, mostWords } from "../../src/batch/memory/addresses.js";
@@ -12,13 +10,6 @@ import { planOf, resultRows, sampleHeader, sampleRow, sampleTariff } from "./sla
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const linesOf = ({ output }: SlabResult) => new TextDecoder().decode(output).split(/(?<=\n)/);
-
-describe("the passes of the batch", () => {
-  it("are what their sources compile to (after a change: npm run generate)", async () => {
-    const path = new URL("../../src/batch/memory/passesCode.ts", import.meta.url);
-    expect(readFileSync(path, "utf8")).toBe(await passesCodeText());
-  });
-});
 
 /** Groups come in the order in which a processor met them. */
 const inOrder = (result: SlabResult) => ({ ...result, groups: unpackSums(result.groups).sort((a, b) => a.class.localeCompare(b.class, "en")) });
