@@ -8,7 +8,13 @@ export interface PackedSums {
   /** Of each group: how many rows have a bill, an amount billed and an amount paid; and its figures. */
   readonly numbers: Float64Array;
   /** What figures that have grown large have beside their numbers. */
-  readonly large: readonly { readonly group: number; readonly figure: number; readonly sum: bigint }[];
+  readonly large: readonly LargeSum[];
+}
+
+interface LargeSum {
+  readonly group: number;
+  readonly figure: number;
+  readonly sum: bigint;
 }
 
 const counts = 3;
@@ -39,22 +45,34 @@ const nameOf = ({ policy, district, class: classId, volumeDecimals, amountDecima
 
 /** Packs the groups to which rows were added. */
 export function packSums(sums: OpenSums): PackedSums {
-  const groups = sums.list.filter(({ bills }) => bills > 0);
-  const last = sums.packed.groups;
-  if (groups.length !== last.length || groups.some((group, place) => group !== last[place])) {
-    sums.packed = { groups, names: JSON.stringify(groups.map(nameOf)) };
-  }
+  const groups = sums.list.filter(hasBills);
+  if (!areSame(groups, sums.packed.groups)) sums.packed = { groups, names: JSON.stringify(groups.map(nameOf)) };
   const numbers = new Float64Array(groups.length * numbersPerGroup);
-  const large: { group: number; figure: number; sum: bigint }[] = [];
-  for (const [place, { bills, billedRows, paidRows, small, large: beside }] of groups.entries()) {
+  const large: LargeSum[] = [];
+  for (let place = 0; place < groups.length; place++) {
+    const group = groups[place]!;
     const first = place * numbersPerGroup;
-    numbers[first] = bills;
-    numbers[first + 1] = billedRows;
-    numbers[first + 2] = paidRows;
-    numbers.set(small, first + counts);
-    for (const [figure, sum] of beside.entries()) if (sum !== undefined) large.push({ group: place, figure, sum });
+    numbers[first] = group.bills;
+    numbers[first + 1] = group.billedRows;
+    numbers[first + 2] = group.paidRows;
+    numbers.set(group.small, first + counts);
+    if (group.large.length > 0) noteLarge(large, place, group);
   }
   return { names: sums.packed.names, numbers, large };
+}
+
+function hasBills({ bills }: GroupSums): boolean {
+  return bills > 0;
+}
+
+function areSame(groups: readonly GroupSums[], others: readonly GroupSums[]): boolean {
+  if (groups.length !== others.length) return false;
+  for (let place = 0; place < groups.length; place++) if (groups[place] !== others[place]) return false;
+  return true;
+}
+
+function noteLarge(large: LargeSum[], group: number, sums: GroupSums): void {
+  for (const [figure, sum] of sums.large.entries()) if (sum !== undefined) large.push({ group, figure, sum });
 }
 
 /** What groups are told apart by. */
@@ -83,13 +101,9 @@ function readNames(known: KnownNames, names: string): readonly KnownName[] {
 /** Adds packed sums to those of groups, by their keys: associative and commutative. */
 export function addSums(into: Map<string, GroupSums>, { names, numbers, large }: PackedSums, known: KnownNames = new Map()): void {
   const groups = readNames(known, names);
-  for (const [place, name] of groups.entries()) {
-    let sums = into.get(name.key);
-    if (sums === undefined) {
-      const { key, ...own } = name;
-      sums = createGroupSums(own);
-      into.set(key, sums);
-    }
+  for (let place = 0; place < groups.length; place++) {
+    const name = groups[place]!;
+    const sums = into.get(name.key) ?? openGroup(into, name);
     const first = place * numbersPerGroup;
     sums.bills += numbers[first]!;
     sums.billedRows += numbers[first + 1]!;
@@ -100,6 +114,12 @@ export function addSums(into: Map<string, GroupSums>, { names, numbers, large }:
     const sums = into.get(groups[group]!.key)!;
     sums.large[figure] = (sums.large[figure] ?? 0n) + sum;
   }
+}
+
+function openGroup(into: Map<string, GroupSums>, { key, ...name }: KnownName): GroupSums {
+  const sums = createGroupSums(name);
+  into.set(key, sums);
+  return sums;
 }
 
 /** The sums of each group. */
