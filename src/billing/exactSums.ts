@@ -17,46 +17,80 @@ export function exactSums(tariff: Tariff, tape: Tape): ExactSums {
   let total = zero;
   for (let entry = 0; entry < tape.length; entry++) {
     const kind = tape.kind[entry]!;
-    const onAmount = tape.unit[entry] === unitAmount;
-    let exact = exactAmount(tape, entry);
-    if (onAmount && kind === kindDischarge) exact = multiply(tariff.discharge[tape.rule[entry]!]!.onStrength ? total : base, shareOf(tape, entry));
-    if (onAmount && kind === kindRelief) exact = multiply(base, shareOf(tape, entry));
+    const of = sharedOf(tariff, tape, entry);
+    const exact = of === ofNothing ? exactAmount(tape, entry) : multiply(of === ofTotal ? total : base, shareOf(tape, entry));
     if (kind === kindBase || kind === kindFixed || kind === kindRelief) base = add(base, exact);
     total = add(total, exact);
   }
   return { base, total };
 }
 
+/** What is left of the base charges, exact, in amount units. */
+export function exactBase(tariff: Tariff, tape: Tape): Fraction {
+  const plain = plainSums(tariff, tape);
+  return plain === undefined ? exactSums(tariff, tape).base : fraction(BigInt(plain.base), BigInt(plain.denominator));
+}
+
+/** All lines, exact, in amount units. */
+export function exactTotal(tariff: Tariff, tape: Tape): Fraction {
+  const plain = plainSums(tariff, tape);
+  return plain === undefined ? exactSums(tariff, tape).total : fraction(BigInt(plain.total), BigInt(plain.denominator));
+}
+
+/** The same sums in numbers, over one denominator. */
+export interface PlainSums {
+  base: number;
+  total: number;
+  denominator: number;
+}
+
 /** A number must not be divided by more, or twice a remainder is no longer exact. */
 const largestDenominator = 2 ** 51;
 
-/**
- * The total as a ratio of two numbers, which most bills allow: no line is a share of others, and the numbers hold all products. Undefined where they do not.
- */
-export function plainTotal(tape: Tape): { readonly numerator: number; readonly denominator: number } | undefined {
-  let numerator = 0;
-  let denominator = 1;
+/** The exact sums where numbers hold all products, as they do for most bills; undefined where they do not. */
+export function plainSums(tariff: Tariff, tape: Tape): PlainSums | undefined {
+  const sums: PlainSums = { base: 0, total: 0, denominator: 1 };
   for (let entry = 0; entry < tape.length; entry++) {
     const kind = tape.kind[entry]!;
-    if (tape.unit[entry] === unitAmount && (kind === kindDischarge || kind === kindRelief)) return undefined;
     const rate = tape.rate[entry]!;
-    let part = tape.quantity[entry]! * tape.factorNumerator[entry]! * rate.numerator;
-    const whole = tape.scale[entry]! * tape.factorDenominator[entry]! * rate.denominator;
+    const of = sharedOf(tariff, tape, entry);
+    let part = (of === ofNothing ? tape.quantity[entry]! : of === ofBase ? sums.base : sums.total) * tape.factorNumerator[entry]! * rate.numerator;
+    const whole = (of === ofNothing ? tape.scale[entry]! : sums.denominator) * tape.factorDenominator[entry]! * rate.denominator;
     if (part === 0) continue;
-    if (denominator % whole === 0) part *= denominator / whole;
-    else if (whole % denominator === 0) {
-      numerator *= whole / denominator;
-      denominator = whole;
-    } else {
-      part *= denominator;
-      numerator *= whole;
-      denominator *= whole;
+    if (sums.denominator % whole === 0) part *= sums.denominator / whole;
+    else if (whole % sums.denominator === 0) refine(sums, whole / sums.denominator);
+    else {
+      part *= sums.denominator;
+      refine(sums, whole);
     }
-    if (!Number.isSafeInteger(part) || !Number.isSafeInteger(numerator) || Math.max(whole, denominator) > largestDenominator) return undefined;
-    numerator += part;
-    if (!Number.isSafeInteger(numerator)) return undefined;
+    if (!Number.isSafeInteger(part) || !areExact(sums) || Math.max(whole, sums.denominator) > largestDenominator) return undefined;
+    if (kind === kindBase || kind === kindFixed || kind === kindRelief) sums.base += part;
+    sums.total += part;
+    if (!areExact(sums)) return undefined;
   }
-  return { numerator, denominator };
+  return sums;
+}
+
+/** Of what an entry is a share. */
+const ofNothing = 0;
+const ofBase = 1;
+const ofTotal = 2;
+
+function sharedOf(tariff: Tariff, tape: Tape, entry: number): number {
+  if (tape.unit[entry] !== unitAmount) return ofNothing;
+  if (tape.kind[entry] === kindRelief) return ofBase;
+  if (tape.kind[entry] !== kindDischarge) return ofNothing;
+  return tariff.discharge[tape.rule[entry]!]!.onStrength ? ofTotal : ofBase;
+}
+
+function areExact({ base, total }: PlainSums): boolean {
+  return Number.isSafeInteger(base) && Number.isSafeInteger(total);
+}
+
+function refine(sums: PlainSums, times: number): void {
+  sums.base *= times;
+  sums.total *= times;
+  sums.denominator *= times;
 }
 
 /** Rate × factor of an entry that acts on an amount. */

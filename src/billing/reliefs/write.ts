@@ -2,7 +2,7 @@ import type { FindingCode } from "../../findings/index.js";
 import type { Fraction, Rate, RoundingMode } from "../../money/index.js";
 import { applyRate, compare, fraction, multiply } from "../../money/index.js";
 import type { CompiledRelief, Tariff } from "../../policy/index.js";
-import { exactSums } from "../exactSums.js";
+import { exactBase } from "../exactSums.js";
 import type { Tape } from "../tape.js";
 import { kindBase, kindFixed, kindRelief, openEntry, sumOfKind, sumOfTape, unitAmount, unitRate, unitVolume } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
@@ -68,7 +68,7 @@ function openRelief({ place, relief, facts, workspace: { tape } }: Giving): numb
 /** What is left of the base charges, in amount units: the sum of the rounded lines, or, where the bill is rounded as a whole, exact. */
 export function baseLeft({ tariff, workspace: { tape } }: Giving): number | Fraction {
   const left = remainingBase(tape);
-  return tariff.rounding.at === "bill" && Number.isSafeInteger(sumOfTape(tape)) ? exactSums(tariff, tape).base : left;
+  return tariff.rounding.at === "bill" && Number.isSafeInteger(sumOfTape(tape)) ? exactBase(tariff, tape) : left;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FindingCode } from "../../findings/index.js";
 import { applyRate, compileRate, divideRounded, type Fraction, fraction, multiply, subtract, zero } from "../../money/index.js";
 import type { CompiledAmountRule, Tariff } from "../../policy/index.js";
 import { timesOf } from "../amountRule.js";
-import { exactSums } from "../exactSums.js";
+import { exactTotal } from "../exactSums.js";
 import { kindMaximum, kindMinimum, openEntry, sumOfTape, unitTimes } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
 
@@ -42,7 +42,7 @@ const changeExactly: ChangeToLimit = (kind, rule, tariff, facts, workspace) => {
   if (times === undefined) return "period-not-whole-months";
   if (!Number.isSafeInteger(sumOfTape(workspace.tape))) return undefined;
   const left = subtract(multiply(rule.amount.exact, times), fraction(rule.per === "cycle" ? BigInt(facts.cycleBilled) : 0n));
-  const change = subtract(left.numerator < 0n ? zero : left, exactSums(tariff, workspace.tape).total);
+  const change = subtract(left.numerator < 0n ? zero : left, exactTotal(tariff, workspace.tape));
   if (kind === kindMinimum ? change.numerator > 0n : change.numerator < 0n) writeExactChange(kind, change, tariff, workspace);
   return undefined;
 };

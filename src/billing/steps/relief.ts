@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../findings/index.js";
 import { compare, type Fraction } from "../../money/index.js";
 import type { Tariff } from "../../policy/index.js";
-import { exactSums } from "../exactSums.js";
+import { exactTotal } from "../exactSums.js";
 import { reliefKinds } from "../reliefs/index.js";
 import type { Giving } from "../reliefs/write.js";
 import { baseLeft } from "../reliefs/write.js";
@@ -61,7 +61,7 @@ function giveBest(entitled: readonly number[], tariff: Tariff, facts: Facts, wor
 /** What is to pay so far, in amount units; exact where the bill is rounded as a whole, or lines of less than a fen would look alike. */
 function toPay(tariff: Tariff, tape: Tape): number | Fraction {
   const total = sumOfTape(tape);
-  return tariff.rounding.at === "bill" && Number.isSafeInteger(total) ? exactSums(tariff, tape).total : total;
+  return tariff.rounding.at === "bill" && Number.isSafeInteger(total) ? exactTotal(tariff, tape) : total;
 }
 
 function isUsedUp(left: number | Fraction): boolean {

@@ -1,6 +1,6 @@
 import { divideRounded, divideRoundedSafe } from "../../money/index.js";
 import type { Tariff } from "../../policy/index.js";
-import { exactSums, plainTotal } from "../exactSums.js";
+import { exactSums, plainSums } from "../exactSums.js";
 import type { Tape } from "../tape.js";
 import { kindRounding, openEntry, sumOfTape } from "../tape.js";
 import type { Facts, Workspace } from "../workspace.js";
@@ -18,12 +18,13 @@ export function roundBill(tariff: Tariff, _facts: Facts, { tape }: Workspace): u
 /** The exact total in amount units, rounded to the decimals of a bill. */
 function roundedTotal(tariff: Tariff, tape: Tape): number {
   const { mode, billDecimals } = tariff.rounding;
-  const unit = 10 ** (tariff.amountDecimals - billDecimals);
-  const plain = plainTotal(tape);
+  const unit = powersOfTen[tariff.amountDecimals - billDecimals]!;
+  const plain = plainSums(tariff, tape);
   // Twice the divisor has to be exact, too.
-  if (plain !== undefined && plain.denominator * unit <= largestDivisor) return divideRoundedSafe(plain.numerator, plain.denominator * unit, mode) * unit;
+  if (plain !== undefined && plain.denominator * unit <= largestDivisor) return divideRoundedSafe(plain.total, plain.denominator * unit, mode) * unit;
   const { numerator, denominator } = exactSums(tariff, tape).total;
   return Number(divideRounded(numerator, denominator * BigInt(unit), mode) * BigInt(unit));
 }
 
+const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
 const largestDivisor = 2 ** 51;
