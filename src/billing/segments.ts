@@ -99,9 +99,9 @@ function splitVolume(tariff: Tariff, facts: Facts, workspace: Workspace): Findin
   for (let segment = 1; segment < workspace.segmentCount; segment++) {
     if ((tariff.versions[workspace.segmentVersion[segment]!] as CompiledVersion).priceChange !== "days") rounded = false;
   }
+  const { cubicMetre } = workspace;
   workspace.volumeScale = rounded ? 1 : days;
   if (!Number.isSafeInteger(2 * facts.volumeUnits * days)) return "number-too-large";
-  const cubicMetre = 10 ** tariff.volumeDecimals;
   let rest = facts.volumeUnits * workspace.volumeScale;
   for (let segment = 0; segment < workspace.segmentCount; segment++) {
     const exact = facts.volumeUnits * (workspace.segmentUntil[segment]! - workspace.segmentFrom[segment]!);
