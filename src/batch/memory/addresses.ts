@@ -26,7 +26,7 @@ export const statedFigures = 4;
 export const statedColumns = 4;
 
 /** Bills that are kept for rows alike, and one more for each row of the block. */
-export const keptBills = 1 << 13;
+export const keptBills = 1 << 14;
 export const ownBills = blockRows + 1;
 /**
  * Numbers held of a bill: what was charged (0 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
