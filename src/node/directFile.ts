@@ -28,7 +28,7 @@ export function runMemory(): Buffer {
 
 const webAssemblyPage = 1 << 16;
 
-/** Copies bytes as the processor copies: \`set\` takes ten times as long from memory that threads share. */
+/** Copies bytes as the processor copies: `set` takes ten times as long from memory that threads share. */
 export function copyInto(memory: Buffer, at: number, bytes: Uint8Array): void {
   if (bytes.length > 0) memory.fill(bytes, at, at + bytes.length);
 }

@@ -112,7 +112,8 @@ async function writeDirect(file: PartialFile, bytes: Uint8Array, position: numbe
   return false;
 }
 
-async function closeDirect(file: PartialFile): Promise<void> {
+/** From now on nothing is written past the cache. */
+export async function closeDirect(file: PartialFile): Promise<void> {
   const { direct } = file;
   file.direct = undefined;
   await direct?.close();

@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { rm } from "node:fs/promises";
 import { copyInto, openDirect, pageBytes, runBytes, runMemory } from "../directFile.js";
 import { onFile } from "../fileError.js";
-import { closePartial, openPartial } from "../partialFile.js";
+import { closeDirect, closePartial, openPartial } from "../partialFile.js";
 
 /** A run of bytes in a spill file. */
 export interface Extent {
@@ -42,7 +42,9 @@ export async function openSpill(folder: string, name: string): Promise<SpillFile
     if (run === undefined) file.direct = await openDirect(path);
     run ??= runMemory();
     length = upToPage(length);
-    if (!(await writeDirect(file.direct, { parts, run, position: length }))) await write(parts);
+    if (await writeDirect(file.direct, { parts, run, position: length })) return;
+    await closeDirect(file);
+    await write(parts);
   };
   const extentOf = ({ length: bytes }: Uint8Array): Extent => {
     length += bytes;
