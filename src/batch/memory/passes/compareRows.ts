@@ -69,10 +69,10 @@ export function compareRows(charged: i32, agrees: i32, differs: i32, knowsPaymen
     }
     const perWritten = load<f64>(numbers + 8);
     const written: usize = writtenAt + 8 * statedColumns * row;
-    store<f64>(written, bill < 0 ? NaN : asWritten(bill, perWritten));
-    store<f64>(written + 8, payment < 0 ? NaN : asWritten(payment, perWritten));
+    store<f64>(written, bill < 0 ? NaN : bill / perWritten);
+    store<f64>(written + 8, payment < 0 ? NaN : payment / perWritten);
     store<f64>(written + 16, bill < 0 ? NaN : 0);
-    store<f64>(written + 24, payment < 0 ? NaN : asWritten(payment - due, perWritten));
+    store<f64>(written + 24, payment < 0 ? NaN : (payment - due) / perWritten);
     const stated: usize = statedAt + 8 * statedFigures * row;
     store<f64>(stated, max(bill, 0));
     store<f64>(stated + 8, max(payment, 0));
@@ -84,10 +84,6 @@ export function compareRows(charged: i32, agrees: i32, differs: i32, knowsPaymen
     store<i32>(causesAt + 4 * row, cause === none ? noText : load<i32>(paymentWordsAt + 4 * cause));
     if (cause !== none) count(cause);
   }
-}
-
-function asWritten(units: f64, perWritten: f64): f64 {
-  return perWritten === 1 ? units : units / perWritten;
 }
 
 function count(what: i32): void {

@@ -64,8 +64,7 @@ export function putRows(start: i32, charged: i32, withStated: bool, leadLength: 
       for (let column = 0; column < statedColumns; column++) {
         at = putByte(at, comma);
         const units = load<f64>(written + 8 * column);
-        if (units === 0 && decimals === 2) at = putZero(at);
-        else if (!isNaN(units)) at = outputAt + putAmount(<i32>(at - outputAt), units, decimals);
+        if (!isNaN(units)) at = outputAt + putAmount(<i32>(at - outputAt), units, decimals);
       }
       at = putByte(at, comma);
       at = putByte(at, digitZero + <i32>load<u8>(matchesAt + row));
@@ -88,12 +87,6 @@ function put(from: usize, at: usize, length: i32): usize {
 function putByte(at: usize, byte: i32): usize {
   store<u8>(at, <u8>byte);
   return at + 1;
-}
-
-/** What most payments differ by: 0.00. */
-function putZero(at: usize): usize {
-  store<u32>(at, 0x30302e30);
-  return at + 4;
 }
 
 /** Codes joined by +, by their place. */
