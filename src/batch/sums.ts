@@ -62,16 +62,8 @@ export interface GroupSums {
   readonly large: bigint[];
 }
 
-export function createGroupSums({
-  policy,
-  district,
-  class: classId,
-  volumeDecimals,
-  amountDecimals,
-  statedDecimals,
-}: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals" | "statedDecimals">): GroupSums {
-  const nothing = { bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: [] };
-  return { policy, district, class: classId, volumeDecimals, amountDecimals, statedDecimals, ...nothing };
+export function createGroupSums(names: Pick<GroupSums, "policy" | "district" | "class" | "volumeDecimals" | "amountDecimals" | "statedDecimals">): GroupSums {
+  return { ...names, bills: 0, billedRows: 0, paidRows: 0, small: new Float64Array(figureCount), large: [] };
 }
 
 /** A double below this can take another value of up to the same size and stay exact. */

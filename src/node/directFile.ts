@@ -8,8 +8,8 @@ export const runBytes = 1 << 21;
 export const pageBytes = 1 << 12;
 
 /**
- * Opens a file that is there to be written past the cache of the system. There a copy would be made, page by page, of what nobody reads soon, which can take longer than
- * to compute it. Not every system can do without, nor every disk: then there is no such handle.
+ * Opens a file that is there to be written past the cache of the system. There a copy is made of what nobody reads soon, for which
+ * memory has to be had page by page. Not every system can do without, nor every disk: then there is no such handle.
  */
 export async function openDirect(path: string): Promise<FileHandle | undefined> {
   const flag = constants.O_DIRECT as number | undefined;

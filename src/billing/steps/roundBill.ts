@@ -18,7 +18,7 @@ export function roundBill(tariff: Tariff, _facts: Facts, { tape }: Workspace): u
 /** The exact total in amount units, rounded to the decimals of a bill. */
 function roundedTotal(tariff: Tariff, tape: Tape): number {
   const { mode, billDecimals } = tariff.rounding;
-  const unit = powersOfTen[tariff.amountDecimals - billDecimals]!;
+  const unit = 10 ** (tariff.amountDecimals - billDecimals);
   const plain = plainSums(tariff, tape);
   // Twice the divisor has to be exact, too.
   if (plain !== undefined && plain.denominator * unit <= largestDivisor) return divideRoundedSafe(plain.total, plain.denominator * unit, mode) * unit;
@@ -26,5 +26,4 @@ function roundedTotal(tariff: Tariff, tape: Tape): number {
   return Number(divideRounded(numerator, denominator * BigInt(unit), mode) * BigInt(unit));
 }
 
-const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power);
 const largestDivisor = 2 ** 51;
