@@ -1,13 +1,12 @@
 import { chargeRow } from "./chargeRow.js";
 import { chargeRows } from "./chargeRows.js";
-import { lastStart } from "./cutSlab.js";
 import { inputBytes, memory, passes, rowWords } from "./memory/index.js";
 import { dropOutput, takeOutput } from "./output.js";
 import { closeArrears } from "./packedArrears.js";
 import { closeRejects } from "./packedRejects.js";
 import { packSums } from "./packedSums.js";
 import type { SlabPlan } from "./plan.js";
-import { learnWords } from "./readRow.js";
+import { openAhead, readAhead, readBlock, takeIn } from "./readBlock.js";
 import type { SlabResult } from "./slabResult.js";
 import type { SlabState } from "./slabState.js";
 import { openSlabState, takeMemory } from "./slabState.js";
@@ -18,7 +17,13 @@ import { createTally } from "./tally.js";
 const { block, digest, days } = memory;
 
 /** Processes slabs of one file; holds caches, no results. */
-export type SlabProcessor = (bytes: Uint8Array, options?: SlabOptions) => SlabResult;
+export interface SlabProcessor {
+  (bytes: Uint8Array, options?: SlabOptions): SlabResult;
+  /**
+   * Reads rows of a slab for the processor of another thread, as many as there is room for, and gives the part of the room in which they stand: `SlabOptions.ahead`.
+   */
+  readAhead(bytes: Uint8Array, room: Uint8Array): Uint8Array;
+}
 
 export interface SlabOptions {
   /** Rows of this slab, counted from 0, that repeat an earlier row of the file and are to be rejected as doubled. */
@@ -27,6 +32,8 @@ export interface SlabOptions {
    * Whether rows that repeat the one before them are rejected as doubled, too, where they are met with others: whoever asks for it has to find the rest; default no.
    */
   readonly refusesRepeated?: boolean;
+  /** Rows of this slab that the processor of another thread has read. They are always of the same one. */
+  readonly ahead?: Uint8Array;
   /** Memory for the result rows, taken where it is large enough. */
   readonly output?: Uint8Array;
   /** Memory for what tells rows from others, taken where it is large enough: `rowColumnsBytes` says how much that is. */
@@ -36,13 +43,20 @@ export interface SlabOptions {
 /** Opens a processor for the slabs of one file. A slab holds whole records and no header; processing is synchronous and touches nothing outside. */
 export function openSlabProcessor(plan: SlabPlan): SlabProcessor {
   const state = openSlabState(plan);
-  return (bytes, options = {}) => processSlab(state, bytes, options);
+  const process = (bytes: Uint8Array, options: SlabOptions = {}) => processSlab(state, bytes, options);
+  return Object.assign(process, {
+    readAhead(bytes: Uint8Array, room: Uint8Array) {
+      takeMemory(state);
+      return readAhead(state, bytes, room);
+    },
+  });
 }
 
 function processSlab(state: SlabState, bytes: Uint8Array, options: SlabOptions): SlabResult {
-  const { output, columns } = options;
+  const { output, columns, ahead } = options;
   dropOutput();
   takeMemory(state);
+  state.ahead = ahead === undefined || bytes.length > inputBytes ? undefined : openAhead(ahead);
   digest.fill(0);
   state.reader.normalised.clear();
   dropSmallSums(state.groups.small);
@@ -58,27 +72,12 @@ function processSlab(state: SlabState, bytes: Uint8Array, options: SlabOptions):
   return resultOf(state, tally, output);
 }
 
-/** Takes in as many records as the memory holds and gives their length. A record that it does not hold is far too long, and is looked at where it stands. */
-function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, from: number): number {
-  const most = bytes.subarray(from, from + inputBytes);
-  const length = from + most.length === bytes.length ? most.length : lastStart(most, plan);
-  reader.isInput = length > 0;
-  reader.base = reader.isInput ? from : 0;
-  reader.bytes = reader.isInput ? memory.input.subarray(0, length) : bytes;
-  if (reader.isInput) {
-    reader.bytes.set(most.subarray(0, length));
-    return length;
-  }
-  return format.find({ reader, plan }, from) - from;
-}
-
 /** Takes usual rows, many at a time, or the one record that starts at `at`; gives the place of the next. */
 function processRows(state: SlabState, tally: Tally, at: number, options: SlabOptions): number {
   const { reader, layout } = state;
   if (layout !== undefined && reader.isInput) {
     rowWords.settle();
-    readBlock(at, reader.bytes.length);
-    if (state.isLearning && learnBlock(state)) readBlock(at, reader.bytes.length);
+    readBlock(state, at);
     if (block.count > 0) {
       const next = block.rowStarts[block.count]!;
       chargeRows(state, tally, options);
@@ -89,22 +88,6 @@ function processRows(state: SlabState, tally: Tally, at: number, options: SlabOp
   const next = chargeRow(state, tally, { at, rowNumber: tally.rows, isDoubled: options.doubled?.has(tally.rows) === true });
   tally.rows++;
   return next;
-}
-
-function readBlock(at: number, length: number): void {
-  block.count = passes.readRows(at, length);
-  block.odd = passes.listOdd(block.count);
-}
-
-/** Reads the words of rows of the block that were not met before, so that the rows are taken with the others; says whether any are. */
-function learnBlock(state: SlabState): boolean {
-  let isNew = false;
-  for (let index = 0; index < block.odd; index++) {
-    state.format.find(state, block.rowStarts[block.oddRows[index]!]!);
-    if (learnWords(state)) isNew = true;
-  }
-  state.isLearning = isNew || block.odd === 0;
-  return isNew;
 }
 
 function resultOf({ groups, reader }: SlabState, tally: Tally, output: Uint8Array | undefined): SlabResult {

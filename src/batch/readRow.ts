@@ -1,5 +1,7 @@
 import { readAccount } from "./account.js";
 import { countNormalised, meaningOf } from "./cells.js";
+import type { RowFault } from "./fault.js";
+import { refuse } from "./fault.js";
 import { judgeClaims, noReliefs, noWarnings, readUnclaimed } from "./readClaims.js";
 import { readFigures } from "./readFigures.js";
 import { readWords } from "./readWords.js";
@@ -20,7 +22,7 @@ export function readRow(state: SlabState): RowKind | undefined {
   const known = findKind(kinds, reader, context);
   if (known !== undefined) for (let index = 0; index < known.normalised.length; index++) countNormalised(reader, known.normalised[index]!);
   const kind = known ?? readNewKind(state, context);
-  if (kind === undefined) return undefined;
+  if (kind.fault !== undefined) return rejectKind(state, kind.fault);
   // Others with these words may follow, which need not be taken by themselves.
   if (makeKnown(state, kind, known === undefined)) state.isLearning = true;
   return readOfKind(state, kind);
@@ -40,7 +42,7 @@ export function learnWords(state: SlabState): boolean {
   const kind = known ?? (context && readNewKind(state, context));
   reader.normalised = normalised;
   apart.clear();
-  return kind !== undefined && makeKnown(state, kind, known === undefined);
+  return kind !== undefined && kind.fault === undefined && makeKnown(state, kind, known === undefined);
 }
 
 /** Makes the district of the current row and the sums to which it adds known to the passes, where its kind is usual; says whether anything, or the kind, is new. */
@@ -63,17 +65,21 @@ function readDistrict(state: SlabState): TariffContext | undefined {
   return contexts[district.tariffs[0]!];
 }
 
-/** Reads words that were not met before; undefined where one cannot be read, and the fault is noted. */
-function readNewKind(state: SlabState, context: TariffContext): RowKind | undefined {
+/** Reads words that were not met before. */
+function readNewKind(state: SlabState, context: TariffContext): RowKind {
   const { reader, kinds } = state;
   const noted: string[] = [];
   reader.noted = noted;
   const kind = readWords(state, context, noted);
   reader.noted = undefined;
-  if (kind === undefined) return undefined;
   keepKind(kinds, reader, kind);
-  noteUsual(state, kind);
+  if (kind.fault === undefined) noteUsual(state, kind);
   return kind;
+}
+
+/** Notes what is wrong with the words of the current row. */
+function rejectKind({ reader }: SlabState, { code, column, value, expected }: RowFault): undefined {
+  if (code !== undefined) refuse(reader.fault, code, column, { value, expected });
 }
 
 /** Reads what differs from row to row, and takes the rest from the kind. */

@@ -14,13 +14,15 @@ import type { SlabState } from "./slabState.js";
 import { blankWord } from "./wordCells.js";
 
 const mostPersons = 100_000;
+/** Rows that are rejected have no result row. */
+const noLead = { textStart: 0, textBytes: 0 };
 
 /**
- * Reads the words of the current row, but for its district; undefined where one cannot be read, and the fault is noted.
+ * Reads the words of the current row, but for its district; where one cannot be read, the fault is noted.
  *
  * @param normalised gets what was done to make them plain while they are read.
  */
-export function readWords(state: SlabState, context: TariffContext, normalised: readonly string[]): RowKind | undefined {
+export function readWords(state: SlabState, context: TariffContext, normalised: readonly string[]): RowKind {
   const { reader, places } = state;
   const classIndex = readClass(reader, places.class, context);
   const period = readPeriod(state);
@@ -34,9 +36,9 @@ export function readWords(state: SlabState, context: TariffContext, normalised: 
     reliefs: readReliefs(reader, places.relief, context),
     discharge: readDischarge(reader, places.discharge, context),
   };
-  if (reader.fault.code !== undefined) return undefined;
-  const lead = keepLead(state, { context, classIndex, ...period });
-  return { context, classIndex, ...period, ...words, ...lead, normalised, place: notKept };
+  const fault = reader.fault.code === undefined ? undefined : { ...reader.fault };
+  const lead = fault === undefined ? keepLead(state, { context, classIndex, ...period }) : noLead;
+  return { context, classIndex, ...period, ...words, ...lead, normalised, fault, place: notKept };
 }
 
 function readClass(reader: CellReader, place: number, context: TariffContext): number {

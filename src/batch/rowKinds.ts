@@ -1,4 +1,5 @@
 import type { CellReader } from "./cells.js";
+import type { RowFault } from "./fault.js";
 import { equalsInput, hashInput, knownKinds, valueColumns } from "./memory/index.js";
 import { kindFields } from "./memory/kindFields.js";
 import type { UsagePlaces } from "./places.js";
@@ -26,6 +27,8 @@ export interface RowKind extends ChargedRow {
   readonly discharge: number;
   /** What was done to make its words plain: keys of `CellReader.normalised`. */
   readonly normalised: readonly string[];
+  /** Why rows with these words are rejected. */
+  readonly fault: RowFault | undefined;
   /** Its place among the kinds; `notKept` where there are too many. */
   place: number;
 }
@@ -65,6 +68,8 @@ export interface RowKinds {
   readonly decimals: Uint8Array;
   readonly unitDecimals: Uint8Array;
   readonly fields: Int32Array;
+  /** How many of the kinds have a fault. */
+  faulty: number;
   /** Numbers of what is charged alike, by all that a usual kind says of it. */
   readonly charges: Map<string, number>;
   /** Whether the file says anything of persons, credit, or the first bill of a meter or an owner. */
@@ -78,6 +83,8 @@ const slotCount = 1 << 14;
 const slotMask = 2 * slotCount - 2;
 /** Rows of further kinds are read word by word. */
 const mostKinds = slotCount / 4;
+/** Words with a fault may be others in every row: of these fewer are kept. */
+const mostFaulty = mostKinds / 16;
 /** Words longer than this are no words. */
 const longestWords = 1 << 10;
 
@@ -96,6 +103,7 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     decimals: new Uint8Array(mostKinds * valueColumns),
     unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),
+    faulty: 0,
     charges: new Map(),
     hasMore: [persons, credit, firstBill, owner].some((place) => place >= 0),
     hash: 0,
@@ -150,7 +158,7 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
   const { runs, slots, spans, words, hash } = kinds;
   const number = kinds.kinds.length;
   const length = runs.reduce((sum, { first, last }) => sum + record.ends[last]! - record.starts[first]!, 0);
-  if (number === mostKinds || length > longestWords) {
+  if (number === mostKinds || length > longestWords || (kind.fault !== undefined && kinds.faulty === mostFaulty)) {
     giveBack(kinds.texts, kind.textBytes);
     return;
   }
@@ -164,6 +172,7 @@ export function keepKind(kinds: RowKinds, { bytes, record }: CellReader, kind: R
   slots[slot] = hash;
   slots[slot + 1] = number;
   kinds.kinds.push(kind);
+  if (kind.fault !== undefined) kinds.faulty++;
   kind.place = number;
 }
 

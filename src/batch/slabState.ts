@@ -18,6 +18,7 @@ import { groupKey, openSums } from "./packedSums.js";
 import type { UsagePlaces } from "./places.js";
 import { usagePlaces } from "./places.js";
 import type { SlabPlan } from "./plan.js";
+import type { RowsAhead } from "./readBlock.js";
 import type { BookedRow } from "./readBooked.js";
 import { createBookedRow } from "./readBooked.js";
 import type { RowNotes } from "./readClaims.js";
@@ -73,6 +74,8 @@ export interface SlabState {
   leavesOut: boolean;
   /** Whether rows with words not met before are looked for, as long as there are some. */
   isLearning: boolean;
+  /** Rows of the slab that another thread has read. */
+  ahead: RowsAhead | undefined;
 }
 
 export function openSlabState(plan: SlabPlan): SlabState {
@@ -111,6 +114,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     json: undefined,
     leavesOut: false,
     isLearning: true,
+    ahead: undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RejectedRow, RowFinder, SlabPlan, SlabResult } from "../batch/index.js";
+import type { RejectedRow, RowFinder, SlabPlan } from "../batch/index.js";
 import { openRowFinder, rejectedRows, rejectLines, rowColumnsBytes } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
@@ -10,10 +10,11 @@ import { openDoubledSearch } from "./duplicates/doubledSearch.js";
 import { leaveOut } from "./duplicates/leaveOut.js";
 import { withdraw } from "./duplicates/withdraw.js";
 import type { Output } from "./outputs.js";
-import type { Slab } from "./readSlabs.js";
 import { readSlabs, usualSlabBytes } from "./readSlabs.js";
 import type { SlabMemory } from "./slabMemory.js";
 import { openSlabMemory } from "./slabMemory.js";
+import type { QueuedSlab } from "./slabQueue.js";
+import { openSlabQueue } from "./slabQueue.js";
 import { UnusableInput } from "./stream/unusableInput.js";
 import type { Threads } from "./threads.js";
 import type { UsageFile } from "./usageFile.js";
@@ -48,20 +49,14 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   const read = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
   const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
   const columns = openSlabMemory({ usualBytes: rowColumnsBytes(slabBytes ?? usualSlabBytes), isShared });
-  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, columns, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
-  const waiting: { slab: Slab; first: Promise<SlabResult> }[] = [];
-  const finishNext = async () => {
-    const { slab, first } = waiting.shift()!;
-    await finishSlab(run, state, { slab, first: await first });
-  };
+  const ahead = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
+  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, columns, ahead, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
+  const queue = openSlabQueue(threads, (next) => finishSlab(run, state, next));
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
-      const first = threads.process(slab.bytes, { output: written.take(0), columns: columns.take(0), refusesRepeated: state.search.isRising });
-      first.catch(() => undefined);
-      waiting.push({ slab, first });
-      if (waiting.length > threads.mostWaiting) await finishNext();
+      await queue.give(slab, { output: written.take(0), columns: columns.take(0), ahead: ahead.take(0), refusesRepeated: state.search.isRising });
     }
-    while (waiting.length > 0) await finishNext();
+    await queue.end();
     threads.dismiss();
     await search.finish(total, duplicates);
   } finally {
@@ -78,6 +73,8 @@ interface RunState {
   readonly read: SlabMemory;
   readonly written: SlabMemory;
   readonly columns: SlabMemory;
+  /** For rows that the main thread reads for another. */
+  readonly ahead: SlabMemory;
   /** The result rows that were written last: they may still be on their way to the disk. */
   lastOutput: Uint8Array | undefined;
   nextRow: number;
@@ -87,7 +84,7 @@ interface RunState {
 async function finishSlab(
   { request, usage, plan, threads, total, results, rejects, seen, onReject }: SlabRun,
   state: RunState,
-  { slab, first: found }: { slab: Slab; first: SlabResult },
+  { slab, room, result: found }: QueuedSlab,
 ): Promise<void> {
   // Which of the rows that do not rise are found at once depends on nothing but the file.
   const first = found.order.refused > 0 && !state.search.risesWith(found.order) ? threads.processHere(slab.bytes, { output: found.output }) : found;
@@ -107,6 +104,7 @@ async function finishSlab(
   await seen();
   state.read.giveBack(slab.bytes);
   state.columns.giveBack(found.fingerprints);
+  state.ahead.giveBack(room.ahead);
   request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
 }
 

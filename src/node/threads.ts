@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import type { SlabOptions, SlabPlan, SlabProcessor, SlabResult } from "../batch/index.js";
 import { openSlabProcessor } from "../batch/index.js";
@@ -9,8 +8,12 @@ export interface Threads {
   readonly count: number;
   /** Slabs that are given before the first of them is taken back, so that no thread waits. */
   readonly mostWaiting: number;
-  /** Processes a slab on the thread that is free first; results may come in any order. */
-  process(bytes: Uint8Array, options?: SlabOptions): Promise<SlabResult>;
+  /** Whether every other thread has as many slabs as it is to have. */
+  areBusy(): boolean;
+  /** Waits until another thread has done a slab; with none to wait for, not at all. */
+  nextDone(): Promise<void>;
+  /** Processes a slab on the other thread that is free first; results may come in any order. */
+  process(bytes: Uint8Array, options: SlabOptions & { readonly ahead: Uint8Array }): Promise<SlabResult>;
   /** Processes a slab at once, on the main thread. */
   processHere: SlabProcessor;
   /** Lets the other threads end, when no more slabs come. */
@@ -36,27 +39,34 @@ export function startThreads(workers: number): StartedThreads {
     open(plan) {
       const processHere = openSlabProcessor(plan);
       for (const { worker } of others) worker.postMessage(plan);
-      const shared = { count, processHere, dismiss: () => void close() };
-      if (others.length === 0) return { ...shared, mostWaiting: 0, process: async (bytes, options) => processHere(bytes, options) };
       return {
-        ...shared,
-        mostWaiting: others.length * mostTasks + 1,
-        async process(bytes, options = {}) {
-          // Results that have come are taken in first: their threads may have nothing left to do.
-          if (idlest().tasks.length >= mostTasks) await nextTurn();
-          const other = idlest();
-          return other.tasks.length < mostTasks ? other.process(bytes, options) : processHere(bytes, options);
+        count,
+        processHere,
+        mostWaiting: others.length === 0 ? 0 : others.length * mostTasks + 1,
+        areBusy: () => others.length === 0 || idlest().tasks.length >= mostTasks,
+        async nextDone() {
+          await Promise.race(others.map(({ tasks }) => tasks[0]?.done));
         },
+        process(bytes, { ahead: room, ...options }) {
+          const other = idlest();
+          // While the other thread has something to do, rows are read for it here.
+          const ahead = other.tasks.length >= fewTasks ? processHere.readAhead(bytes, room) : undefined;
+          return other.process(bytes, { ...options, ...(ahead !== undefined && { ahead }) });
+        },
+        dismiss: () => void close(),
       };
     },
     close,
   };
 }
 
-/** Slabs that a thread is given before the last of them is done: it never waits while the main thread computes. */
-const mostTasks = 3;
+/** Slabs that a thread is given before the last of them is done: it never waits while the main thread is at work. */
+const mostTasks = 4;
+/** A thread with fewer slabs than this would have to wait. */
+const fewTasks = 3;
 
 interface Task {
+  readonly done: Promise<SlabResult>;
   readonly resolve: (result: SlabResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -85,10 +95,17 @@ function startOther(): Other {
     tasks,
     process(bytes, options) {
       if (dead !== undefined) return Promise.reject(dead);
-      return new Promise<SlabResult>((resolve, reject) => {
-        tasks.push({ resolve, reject });
-        worker.postMessage({ bytes, options });
-      });
+      const { promise: done, resolve, reject } = withResolvers<SlabResult>();
+      tasks.push({ done, resolve, reject });
+      worker.postMessage({ bytes, options });
+      return done;
     },
   };
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void; reject: (error: Error) => void } {
+  const made: { resolve?: (value: Value) => void; reject?: (error: Error) => void } = {};
+  const promise = new Promise<Value>((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return { promise, resolve: made.resolve!, reject: made.reject! };
 }

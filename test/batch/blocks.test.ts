@@ -18,7 +18,10 @@ import { unpackSums } from "../../src/batch/packedSums.js";
 import { totalsOf } from "../../src/batch/sums.js";
 import { formatDay, parseDay } from "../../src/calendar/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
+import { otherMemory } from "./otherMemory.js";
 import { planOf, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
+
+const other = await otherMemory();
 
 // Rows of kinds that were met before are read, charged and written many at a time; the first of a kind, and every odd one, by itself. A processor that
 // has met nothing takes its first row by itself: what it gives for each row alone is what all rows together have to give.
@@ -301,12 +304,16 @@ describe.each(Object.entries(settings))("rows taken together: %s", (_, setting) 
     const plan = unnamed === 0 ? named : { ...named, fieldCount: header.length + unnamed, namedCount: header.length };
     const apart = openApart(plan);
     const kept = openSlabProcessor(plan);
+    const reader = other.openSlabProcessor(plan);
     fc.assert(
       fc.property(tablesOf(setting), fc.nat(), (rows, pick) => {
         const bytes = Buffer.concat(rows);
         const one = rows.map(apart);
         expectSame(rows, openSlabProcessor(plan)(bytes), one);
-        // Again by one that has met all words, with a row that was found to be doubled.
+        // Again by one that has met all words, with rows that another thread has read: it learns what they are called there, and then takes them.
+        const ahead = reader.readAhead(bytes, new Uint8Array(1 << 16));
+        for (let time = 0; time < 2; time++) expectSame(rows, kept(bytes, { ahead }), one);
+        // And with a row that was found to be doubled.
         const charged = one.flatMap((result, row) => (result.charged > 0 ? [row] : []));
         if (charged.length === 0) return;
         const doubled = charged[pick % charged.length]!;

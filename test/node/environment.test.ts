@@ -9,7 +9,9 @@ import { read, temporaryFolder, usageText } from "./folder.js";
 
 const folder = temporaryFolder();
 const policy = folder.write("policy.json", JSON.stringify(sampleTariff));
-const manyRows = usageText(Array.from({ length: 60_000 }, (_, row) => sampleRow({ account: `A${row}` })));
+/** More than is read before the first result is written. */
+const rowCount = 120_000;
+const manyRows = usageText(Array.from({ length: rowCount }, (_, row) => sampleRow({ account: `A${row}` })));
 const small = folder.write("small.csv", usageText([sampleRow()]));
 const large = folder.write("large.csv", manyRows);
 const argsOf = (usage: string, out: string, ...more: readonly string[]) => ["bill", usage, "--policy", policy, "--out", out, ...more];
@@ -82,7 +84,7 @@ describe("an input", () => {
     const { out, code } = await changedWhileRead(change);
     expect([code, namesIn(out)]).toEqual([0, { final: complete, hidden: [] }]);
     const { counts } = JSON.parse(read(out, "summary.json")) as Summary;
-    expect(counts.charged).toBe(60_000);
+    expect(counts.charged).toBe(rowCount);
   });
 });
 

@@ -122,11 +122,15 @@ export const outputAt = inputAt + inputBytes + slackBytes;
 export const billTextStart = outputBytes + slackBytes;
 /** By row and field: where it starts and where it ends in the input. */
 export const fieldsAt = outputAt + billTextStart + (keptBills + ownBills) * billTextBytes + slackBytes;
+/** What is read of rows, in one run. */
 export const rowStartsAt = fieldsAt + 8 * blockRows * mostFields;
 export const accountStartsAt = rowStartsAt + eachRow;
 export const accountEndsAt = accountStartsAt + eachRow;
 export const kindOfAt = accountEndsAt + eachRow;
-export const rowsAt = kindOfAt + eachRow;
+export const districtOfAt = kindOfAt + eachRow;
+export const valuesAt = districtOfAt + eachRow;
+export const readBytes = 5 * eachRow + 8 * blockRows * valueColumns;
+export const rowsAt = rowStartsAt + readBytes;
 export const contextOfAt = rowsAt + eachRow;
 export const groupOfAt = contextOfAt + eachRow;
 export const lowsAt = groupOfAt + eachRow;
@@ -149,14 +153,12 @@ export const printRowsAt = printsAt + 2 * eachRow;
 export const offsetsAt = printRowsAt + eachRow;
 export const textStartsAt = offsetsAt + eachRow;
 export const textBytesAt = textStartsAt + eachRow;
-export const districtOfAt = textBytesAt + eachRow;
-export const matchesAt = districtOfAt + eachRow;
+export const matchesAt = textBytesAt + eachRow;
 export const statedOfAt = matchesAt + eachRow;
 export const findingsAt = statedOfAt + eachRow;
 export const causesAt = findingsAt + eachRow;
 export const resultEndsAt = causesAt + eachRow;
-export const valuesAt = resultEndsAt + eachRow;
-export const statedAt = valuesAt + 8 * blockRows * valueColumns;
+export const statedAt = resultEndsAt + eachRow;
 export const writtenAt = statedAt + 2 * eachRow * statedFigures;
 
 export const billsAt = writtenAt + 2 * eachRow * statedColumns;
@@ -197,8 +199,12 @@ export const districtTextsAt = districtCellsAt + districtBytes * mostDistricts;
 /** By district and class: the group, counted from one; nothing while there is none. */
 export const groupsAt = districtTextsAt + districtBytes * mostDistricts + slackBytes;
 
+/** The kinds and districts of a thread that reads rows for this one: what they are here, counted from one; nothing while it is not known. */
+export const otherKindsAt = groupsAt + 4 * groupPlaces;
+export const otherDistrictsAt = otherKindsAt + 4 * mostKinds;
+
 /** By policy: the decimals in which what others say is written, and those of the columns of a bill. */
-export const statedDecimalsAt = groupsAt + 4 * groupPlaces;
+export const statedDecimalsAt = otherDistrictsAt + 4 * mostDistricts;
 export const billDecimalsAt = statedDecimalsAt + mostPolicies;
 /** `policyNumbers` of each. */
 export const policyNumbersAt = billDecimalsAt + 8 * mostPolicies;

@@ -38,6 +38,7 @@ export {
   mostSmall,
   noText,
   outputBytes,
+  readBytes,
   singleRow,
   statedColumns,
   statedFigures,

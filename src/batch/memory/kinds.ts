@@ -31,9 +31,10 @@ export function openKinds(
     addDistrict,
     clearDistricts,
     clearKinds,
+    clearOthers,
     clearBills,
     clearTried,
-  }: Pick<Passes, "addKind" | "addDistrict" | "clearDistricts" | "clearKinds" | "clearBills" | "clearTried">,
+  }: Pick<Passes, "addKind" | "addDistrict" | "clearDistricts" | "clearKinds" | "clearOthers" | "clearBills" | "clearTried">,
 ): KnownKinds {
   const bytes = new Uint8Array(memory);
   const view = new DataView(memory);
@@ -48,7 +49,7 @@ export function openKinds(
     take(next) {
       if (owner === next) return false;
       // What was never touched holds nothing.
-      if (owner !== undefined) for (const clear of [clearDistricts, clearKinds, clearBills, clearTried]) clear();
+      if (owner !== undefined) for (const clear of [clearDistricts, clearKinds, clearOthers, clearBills, clearTried]) clear();
       owner = next;
       wordBytes = 0;
       textBytes = 0;

@@ -20,6 +20,9 @@ export interface Block {
   /** By row and column: units; -1 where the cell is blank. */
   readonly values: Float64Array;
 
+  /** All that is read of rows, but for their groups. */
+  readonly read: Uint8Array;
+
   /** Rows that were charged, by their places. */
   charged: number;
   readonly rows: Int32Array;
@@ -69,6 +72,7 @@ function createBlock(memory: ArrayBuffer): Block {
     odd: 0,
     oddRows: whole(at.oddRowsAt),
     values: new Float64Array(memory, at.valuesAt, at.blockRows * at.valueColumns),
+    read: new Uint8Array(memory, at.rowStartsAt, at.readBytes),
     charged: 0,
     rows: whole(at.rowsAt),
     contextOf: whole(at.contextOfAt),

@@ -10,6 +10,11 @@ export interface Passes {
   readRows(at: number, length: number): number;
   /** Lists the rows of the block that are not usual, and gives how many they are. */
   listOdd(rows: number): number;
+  /** Makes rows that another thread has read rows of this one; no where anything of them is not known here. */
+  takeRows(rows: number): boolean;
+  /** Notes what the kind and the district of a row are here that another thread has read. */
+  noteOther(row: number, otherKind: number, otherDistrict: number): void;
+  clearOthers(): void;
   /** Makes a usual kind known whose words, texts and numbers have been put. */
   addKind(kind: number): void;
   clearKinds(): void;

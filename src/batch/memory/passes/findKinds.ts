@@ -42,7 +42,8 @@ export function findKinds(rows: i32): void {
   }
 }
 
-function groupOf(district: i32, kind: i32, classes: i32): i32 {
+/** The group to which a district and the class of a kind add; -1 where there is none yet. */
+export function groupOf(district: i32, kind: i32, classes: i32): i32 {
   const place = district * classes + load<i32>(kindFieldsAt + 4 * (kindFields * kind + kindClassNumber));
   return load<i32>(groupsAt + 4 * place) - 1;
 }

@@ -18,6 +18,7 @@ export { putBill } from "./putBill";
 export { putEntries } from "./putEntries";
 export { putAmount, putDigits, putVolume } from "./putNumbers";
 export { digestRow, putRows } from "./putRows";
+export { clearOthers, noteOther, takeRows } from "./takeRows";
 
 /**
  * Reads rows into the block, from `at` of the input on, until the block is full or a row has not the fields it should have, or quotes within one, and gives

@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { SlabOptions, SlabResult } from "../batch/index.js";
+import type { Slab } from "./readSlabs.js";
+import type { Threads } from "./threads.js";
+
+/** A slab, and what it comes to. */
+export interface QueuedSlab {
+  readonly slab: Slab;
+  readonly result: SlabResult;
+  /** What it was given. */
+  readonly room: SlabRoom;
+}
+
+export type SlabRoom = SlabOptions & { readonly ahead: Uint8Array };
+
+/** Slabs on their way through the threads; what they come to is taken in the file's order. */
+export interface SlabQueue {
+  /** Gives a slab to a thread, when one is to have it. */
+  give(slab: Slab, room: SlabRoom): Promise<void>;
+  /** Waits until all slabs have been finished. */
+  end(): Promise<void>;
+}
+
+interface Waiting {
+  readonly slab: Slab;
+  readonly room: SlabRoom;
+  readonly result: Promise<SlabResult>;
+  isDone: boolean;
+}
+
+/**
+ * A main thread that has had nothing to do for so many slabs more than it had something computes slabs, too: not before, since an engine has to compile all that
+ * bills once for each thread that does.
+ */
+const patience = 16;
+
+/** @param finish takes the results, one after the other. */
+export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Promise<void>): SlabQueue {
+  const waiting: Waiting[] = [];
+  let idle = 0;
+  const finishNext = async () => {
+    const { slab, room, result } = waiting.shift()!;
+    await finish({ slab, room, result: await result });
+  };
+  const push = (slab: Slab, room: SlabRoom, result: Promise<SlabResult>) => {
+    const entry: Waiting = { slab, room, result, isDone: false };
+    const done = () => {
+      entry.isDone = true;
+    };
+    result.then(done, done);
+    waiting.push(entry);
+  };
+  /** Waits until another thread is to have a slab; no where the main thread is to compute it. */
+  const otherIsFree = async () => {
+    if (threads.count === 1) return false;
+    let hasWaited = false;
+    while (threads.areBusy()) {
+      // Results that have come are taken in first.
+      await nextTurn();
+      if (!threads.areBusy()) break;
+      if (waiting[0]?.isDone === true) {
+        await finishNext();
+        continue;
+      }
+      if (idle >= patience) return false;
+      hasWaited = true;
+      await threads.nextDone();
+    }
+    if (idle < patience) idle = hasWaited ? idle + 1 : Math.max(0, idle - 1);
+    return true;
+  };
+  return {
+    async give(slab, room) {
+      const isOther = await otherIsFree();
+      const { ahead: _, ...options } = room;
+      push(slab, room, isOther ? threads.process(slab.bytes, room) : Promise.resolve(threads.processHere(slab.bytes, options)));
+      while (waiting.length > threads.mostWaiting) await finishNext();
+    },
+    async end() {
+      while (waiting.length > 0) await finishNext();
+    },
+  };
+}
