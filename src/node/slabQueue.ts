@@ -29,15 +29,18 @@ interface Waiting {
 }
 
 /**
- * A main thread that has had nothing to do for so many slabs more than it had something computes slabs, too: not before, since an engine has to compile all that
- * bills once for each thread that does.
+ * A main thread that has had nothing to do for so many milliseconds, and for more than this part of the time, computes slabs from then on, too: not before, since the
+ * engine has to compile all that bills once for each thread that does.
  */
-const patience = 16;
+const leastIdle = 200;
+const mostIdle = 0.5;
 
 /** @param finish takes the results, one after the other. */
 export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Promise<void>): SlabQueue {
   const waiting: Waiting[] = [];
+  const opened = performance.now();
   let idle = 0;
+  let computes = false;
   const finishNext = async () => {
     const { slab, room, result } = waiting.shift()!;
     await finish({ slab, room, result: await result });
@@ -52,9 +55,8 @@ export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Pr
   };
   /** Waits until another thread is to have a slab; no where the main thread is to compute it. */
   const otherIsFree = async () => {
-    if (threads.count === 1) return false;
-    let hasWaited = false;
     while (threads.areBusy()) {
+      if (threads.count === 1) return false;
       // Results that have come are taken in first.
       await nextTurn();
       if (!threads.areBusy()) break;
@@ -62,11 +64,13 @@ export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Pr
         await finishNext();
         continue;
       }
-      if (idle >= patience) return false;
-      hasWaited = true;
+      if (computes) return false;
+      const from = performance.now();
       await threads.nextDone();
+      const now = performance.now();
+      idle += now - from;
+      computes = idle > leastIdle && idle > mostIdle * (now - opened);
     }
-    if (idle < patience) idle = hasWaited ? idle + 1 : Math.max(0, idle - 1);
     return true;
   };
   return {
