@@ -127,6 +127,7 @@ export function readNumber(reader: CellReader, place: number, rule: NumberRule):
 
 function readNumberInFull(reader: CellReader, place: number, { column, decimals, unitDecimals, negative }: NumberRule): number {
   const raw = rawText(reader, place);
+  if (isPlainNegative(reader, place, decimals)) return refused(reader, negative, { column, value: raw, expected: ">= 0" });
   const plain = plainNumber(raw);
   if (isBlankText(plain.text)) return absent;
   const value = parseDecimalText(plain.text);
@@ -138,6 +139,14 @@ function readNumberInFull(reader: CellReader, place: number, { column, decimals,
   if (scaled > BigInt(Number.MAX_SAFE_INTEGER)) return refused(reader, "number-too-large", { column, value: raw });
   note(reader, column, plain.changes);
   return Number(scaled);
+}
+
+const minus = 0x2d;
+
+/** Whether a cell is less than zero, in the plainest form. */
+function isPlainNegative({ bytes, record }: CellReader, place: number, decimals: number): boolean {
+  const start = record.starts[place]!;
+  return bytes[start] === minus && plainUnits(start + 1, record.ends[place]!, decimals) > 0;
 }
 
 function whyNoNumber(text: string): "number-form" | "number-too-large" | "number-decimals" {

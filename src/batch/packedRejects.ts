@@ -43,6 +43,14 @@ export function openRejects(): OpenRejects {
   return { count: 0, numbers: new Uint32Array(0), words: new Map(), bytes: new Uint8Array(0), length: 0 };
 }
 
+/** Forgets the rows that were added, and keeps the memory in which they are. */
+export function clearRejects(open: OpenRejects): OpenRejects {
+  open.count = 0;
+  open.length = 0;
+  open.words.clear();
+  return open;
+}
+
 const encoder = new TextEncoder();
 const lastAscii = 0x7f;
 

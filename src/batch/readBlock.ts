@@ -1,5 +1,5 @@
 import { lastStart } from "./cutSlab.js";
-import { inputBytes, memory, passes, readBytes } from "./memory/index.js";
+import { inputBytes, memory, notMet, passes, readBytes } from "./memory/index.js";
 import { learnWords } from "./readRow.js";
 import type { SlabState } from "./slabState.js";
 
@@ -82,12 +82,17 @@ function readHere(at: number, length: number): void {
 
 /** Reads the words of rows of the block that were not met before, so that the rows are taken with the others; says whether any are. */
 function learnBlock(state: SlabState): boolean {
+  const { format, plan, reader } = state;
+  let unknown = 0;
   let isNew = false;
   for (let index = 0; index < block.odd; index++) {
-    state.format.find(state, block.rowStarts[block.oddRows[index]!]!);
-    if (learnWords(state)) isNew = true;
+    const row = block.oddRows[index]!;
+    if (block.kindOf[row] !== notMet) continue;
+    unknown++;
+    format.find(state, block.rowStarts[row]!);
+    if (reader.record.count === plan.fieldCount && learnWords(state)) isNew = true;
   }
-  state.isLearning = isNew || block.odd === 0;
+  state.isLearning = isNew || unknown === 0;
   return isNew;
 }
 

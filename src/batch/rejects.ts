@@ -25,6 +25,7 @@ export function rejectLine({ column, value, code, expected, original }: Omit<Fil
   return `${csvText(source)},${row},${column},${csvText(value)},${code},${csvText(expected)},${recordText(original)}\n`;
 }
 
+const noBytes = new Uint8Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -33,11 +34,15 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** The lines of the rejected rows of a slab of a file whose first row has the number `firstRow`: the same bytes as those of `rejectLine`. */
-export function rejectLines({ count, numbers, words, bytes }: PackedRejects, source: string, firstRow: number): Uint8Array {
+/**
+ * The lines of the rejected rows of a slab of a file whose first row has the number `firstRow`: the same bytes as those of `rejectLine`.
+ *
+ * @param room memory for them, taken where it is large enough.
+ */
+export function rejectLines({ count, numbers, words, bytes }: PackedRejects, source: string, firstRow: number, room: Uint8Array = noBytes): Uint8Array {
   const head = encoder.encode(`${csvText(source)},`);
   const between = new Map<number, Between>();
-  const lines: Lines = { bytes: new Uint8Array(0), length: 0 };
+  const lines: Lines = { bytes: room, length: 0 };
   for (let first = 0; first < rejectNumbers * count; first += rejectNumbers) {
     const start = numbers[first + rejectStart]!;
     const valueEnd = numbers[first + rejectValueEnd]!;

@@ -13,6 +13,8 @@ import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
 import { knownKinds, memory, mostPolicies } from "./memory/index.js";
+import type { OpenRejects } from "./packedRejects.js";
+import { openRejects } from "./packedRejects.js";
 import type { OpenSums } from "./packedSums.js";
 import { groupKey, openSums } from "./packedSums.js";
 import type { UsagePlaces } from "./places.js";
@@ -74,6 +76,8 @@ export interface SlabState {
   leavesOut: boolean;
   /** Whether rows with words not met before are looked for, as long as there are some. */
   isLearning: boolean;
+  /** Rejected rows of the slab. */
+  readonly rejects: OpenRejects;
   /** Rows of the slab that another thread has read. */
   ahead: RowsAhead | undefined;
 }
@@ -114,6 +118,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     json: undefined,
     leavesOut: false,
     isLearning: true,
+    rejects: openRejects(),
     ahead: undefined,
   };
 }

@@ -8,7 +8,7 @@ import type { OutputPieces } from "./output.js";
 import type { AccountBytes, OpenArrears } from "./packedArrears.js";
 import { addArrears, openArrears } from "./packedArrears.js";
 import type { OpenRejects } from "./packedRejects.js";
-import { addReject, openRejects } from "./packedRejects.js";
+import { addReject, clearRejects } from "./packedRejects.js";
 import type { RebillTally } from "./rebillTally.js";
 import { createRebillTally } from "./rebillTally.js";
 import type { TariffContext } from "./rowContext.js";
@@ -55,9 +55,11 @@ export interface TallyOptions {
   readonly columns: Uint8Array | undefined;
   /** The classes of all tariffs. */
   readonly classNames: readonly string[];
+  /** Memory for rejected rows. */
+  readonly rejects: OpenRejects;
 }
 
-export function createTally(slabBytes: number, { columns, classNames }: TallyOptions): Tally {
+export function createTally(slabBytes: number, { columns, classNames, rejects }: TallyOptions): Tally {
   const rows = rowsIn(slabBytes);
   const { buffer } = columns !== undefined && columns.length >= rowColumnsBytes(slabBytes) ? columns : new Uint32Array(rows * wordsPerRow);
   const column = (place: number, words: number) => new Uint32Array(buffer, place * rows * Uint32Array.BYTES_PER_ELEMENT, words * rows);
@@ -66,7 +68,7 @@ export function createTally(slabBytes: number, { columns, classNames }: TallyOpt
     rows: 0,
     charged: 0,
     skipped: 0,
-    rejects: openRejects(),
+    rejects: clearRejects(rejects),
     warnings: {},
     matches: new Float64Array(4),
     causes: new Map(),

@@ -50,7 +50,17 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   const written = openSlabMemory({ usualBytes: outputPerInput * (slabBytes ?? usualSlabBytes), isShared });
   const columns = openSlabMemory({ usualBytes: rowColumnsBytes(slabBytes ?? usualSlabBytes), isShared });
   const ahead = openSlabMemory({ usualBytes: slabBytes ?? usualSlabBytes, isShared });
-  const state: RunState = { search, rowIn: openRowFinder(usage.file), read, written, columns, ahead, lastOutput: undefined, nextRow: usage.file.headerRow + 1 };
+  const state: RunState = {
+    search,
+    rowIn: openRowFinder(usage.file),
+    read,
+    written,
+    columns,
+    ahead,
+    lineRooms: [noBytes, noBytes],
+    lastOutput: undefined,
+    nextRow: usage.file.headerRow + 1,
+  };
   const queue = openSlabQueue(threads, (next) => finishSlab(run, state, next));
   try {
     for await (const slab of readSlabs(usage.file, { onBytes, memory: read, ...(slabBytes !== undefined && { slabBytes }), ...(signal && { signal }) })) {
@@ -64,6 +74,7 @@ export async function billSlabs(run: SlabRun): Promise<void> {
   }
 }
 
+const noBytes = new Uint8Array(0);
 /** Result rows are longer than the rows they come from. */
 const outputPerInput = 2;
 
@@ -75,6 +86,8 @@ interface RunState {
   readonly columns: SlabMemory;
   /** For rows that the main thread reads for another. */
   readonly ahead: SlabMemory;
+  /** For lines of rejected rows, in turns. */
+  readonly lineRooms: Uint8Array[];
   /** The result rows that were written last: they may still be on their way to the disk. */
   lastOutput: Uint8Array | undefined;
   nextRow: number;
@@ -94,7 +107,12 @@ async function finishSlab(
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;
   if (onReject !== undefined) for (const reject of rejectedRows(result.rejects)) onReject(reject);
-  if (result.rejects.count > 0) await rejects.write(rejectLines(result.rejects, usage.file.name, state.nextRow));
+  if (result.rejects.count > 0) {
+    // What is written next may be put where the lines before the last stood.
+    const lines = rejectLines(result.rejects, usage.file.name, state.nextRow, state.lineRooms.shift());
+    state.lineRooms.push(new Uint8Array(lines.buffer));
+    await rejects.write(lines);
+  }
   collect(total, result);
   if (taken !== undefined) withdraw(total, taken);
   state.search.note({ slab, result, firstRow: state.nextRow });

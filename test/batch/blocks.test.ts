@@ -169,6 +169,9 @@ function tablesOf({ header = sampleHeader, delimiter = ",", encoding, unnamed = 
   const written = (cell: string) => (cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
   const line = fc.oneof(
     { weight: 20, arbitrary: cells.map((row) => row.map(written).join(delimiter)) },
+    // A field too few, and some too many.
+    cells.map((row) => row.slice(1).map(written).join(delimiter)),
+    fc.tuple(cells, fc.integer({ min: 1, max: 9 })).map(([row, more]) => row.map(written).join(delimiter) + delimiter.repeat(more)),
     fc.constantFrom("", " ", `a${delimiter}b`, `x${delimiter}`.repeat(30), `a"b${delimiter}`),
   );
   const alike = fc.tuple(cells, fc.array(figures, { minLength: 1, maxLength: 4 })).map(([row, others]) =>

@@ -37,6 +37,7 @@ export {
   mostPolicies,
   mostSmall,
   noText,
+  notMet,
   outputBytes,
   readBytes,
   singleRow,

@@ -9,7 +9,7 @@ export const noAmount = Number.NaN;
 export interface Block {
   /** Rows that were read. */
   count: number;
-  /** By row: its first byte, its account in the input, and its kind; -1 where it is not usual. The row after the last has a first byte, too. */
+  /** By row: its first byte, its account in the input, and its kind; `notMet` or `notUsual` where it is not usual. The row after the last has a first byte, too. */
   readonly rowStarts: Int32Array;
   readonly accountStarts: Int32Array;
   readonly accountEnds: Int32Array;

@@ -33,8 +33,8 @@ export function findFields(from: i32, length: i32): i32 {
 }
 
 /**
- * Puts the places of delimiters and line feeds, sixty-four bytes at a time, up to a quote or a row that has not as many fields as it should, and gives how many rows
- * end before.
+ * Puts the places of delimiters and line feeds, sixty-four bytes at a time, up to a quote, and gives how many rows end before. Rows that have not as many fields as they
+ * should are among them where they are long enough to be seen as rows with hardly anything in their cells, which are not usual.
  */
 function findPlainRows(from: i32, length: i32, stride: i32): i32 {
   const delimiters = i8x16.splat(delimiter() as i8);
@@ -67,19 +67,35 @@ function findPlainRows(from: i32, length: i32, stride: i32): i32 {
         v128.or(dEnds, i8x16.eq(d, delimiters)),
       );
     putMarks(marked, marks, position);
-    for (; ends !== 0; ends &= ends - 1) {
+    let isWhole = true;
+    for (; ends !== 0 && isWhole; ends &= ends - 1) {
       const last = marked + <i32>popcnt(marks & (ends ^ (ends - 1))) - 1;
       const end = load<i32>(marksAt + 4 * last);
-      if (last !== stride * (rows + 1) - 1 || end - start >= longestRecordBytes) return rows;
+      isWhole = last === stride * (rows + 1) - 1;
+      if (end - start >= longestRecordBytes || (!isWhole && !putEmptyFields(start, end, rows * stride, stride))) return rows;
       start = end + 1;
       rows++;
       store<i32>(rowStartsAt + 4 * rows, start);
       if (rows === blockRows) return rows;
     }
+    if (!isWhole) {
+      // What follows the row is marked anew.
+      marked = stride * rows;
+      position = start - 64;
+      continue;
+    }
     marked += <i32>popcnt(marks);
     if (marked >= stride * (rows + 1) || position - start > longestRecordBytes) return rows;
   }
   return rows;
+}
+
+/** Marks a row as if nothing stood in its cells but the last; no where it is too short for that. */
+function putEmptyFields(start: i32, end: i32, firstField: i32, stride: i32): bool {
+  if (end - start < stride - 1) return false;
+  for (let field = 0; field < stride - 1; field++) store<i32>(marksAt + 4 * (firstField + field), start + field);
+  store<i32>(marksAt + 4 * (firstField + stride - 1), end);
+  return true;
 }
 
 /** Which of sixty-four bytes are marked, a bit for each. */

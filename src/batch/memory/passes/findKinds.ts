@@ -8,6 +8,7 @@ import {
   kindSlots,
   kindSlotsAt,
   kindWordsAt,
+  notMet,
   recentKinds,
   recentKindsAt,
   runsAt,
@@ -25,10 +26,7 @@ const slotMask = 8 * kindSlots - 8;
 /** Leaves as many bits of a hash as there are recent kinds. */
 const recentShift: u64 = 64 - ctz(recentKinds);
 
-/**
- * Finds the kinds of rows by their words, and the groups to which they add; -1 for a row of which either was not met before, or whose district is not known or
- * kind not usual.
- */
+/** Finds the kinds of rows by their words, and the groups to which they add; `notMet` for a row of which either, or its district, is not known. */
 export function findKinds(rows: i32): void {
   const stride = fieldCount();
   const runs = runCount();
@@ -38,7 +36,7 @@ export function findKinds(rows: i32): void {
     const kind = district < 0 ? none : recentOrFound(row * stride, runs, contextOfDistrict(district));
     const group = kind < 0 ? none : groupOf(district, kind, classes);
     store<i32>(groupOfAt + 4 * row, group);
-    store<i32>(kindOfAt + 4 * row, group < 0 ? none : kind);
+    store<i32>(kindOfAt + 4 * row, group < 0 ? notMet : kind);
   }
 }
 

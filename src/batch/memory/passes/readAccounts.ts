@@ -1,4 +1,4 @@
-import { accountEndsAt, accountStartsAt, blanksAt, inputAt, kindOfAt, longestAccount } from "../addresses";
+import { accountEndsAt, accountStartsAt, blanksAt, inputAt, kindOfAt, longestAccount, notUsual } from "../addresses";
 import { accountField, blankCount, endOf, fieldCount, startOf } from "./layout";
 
 /** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more than `longestAccount` are written one by one. */
@@ -17,7 +17,7 @@ export function readAccounts(rows: i32): void {
     const end = endOf(first + account);
     store<i32>(accountStartsAt + 4 * row, start);
     store<i32>(accountEndsAt + 4 * row, end);
-    if (!isUsualAccount(start, end - start) || !areBlank(first, blanks)) store<i32>(kindOfAt + 4 * row, -1);
+    if (load<i32>(kindOfAt + 4 * row) >= 0 && !(isUsualAccount(start, end - start) && areBlank(first, blanks))) store<i32>(kindOfAt + 4 * row, notUsual);
   }
 }
 

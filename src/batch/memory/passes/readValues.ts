@@ -1,4 +1,4 @@
-import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
+import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, notUsual, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
 import { endOf, fieldCount, startOf } from "./layout";
 
 const digitZero: i32 = 0x30;
@@ -18,7 +18,7 @@ export function readValues(rows: i32): void {
     const field = load<i32>(valueFieldsAt + 4 * column);
     for (let row = 0; row < rows; row++) {
       const kind = load<i32>(kindOfAt + 4 * row);
-      if (kind >= 0 && !readValue(row, column, kind, field < 0 ? none : row * stride + field)) store<i32>(kindOfAt + 4 * row, -1);
+      if (kind >= 0 && !readValue(row, column, kind, field < 0 ? none : row * stride + field)) store<i32>(kindOfAt + 4 * row, notUsual);
     }
   }
 }
