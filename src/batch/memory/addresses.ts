@@ -28,15 +28,15 @@ export const statedColumns = 4;
 /** Bills that are kept for rows alike, and one more for each row of the block. */
 export const keptBills = 1 << 14;
 export const ownBills = blockRows + 1;
+/** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
+export const billWays = 4;
 /**
- * Numbers held of a bill: what was charged (0 for none), the least and the most volume of the cycle before with which it is the same, how its figures are
- * summed, and the figures: the four that most bills have first, so that with most nothing else has to be fetched.
+ * Numbers held of a bill: what was charged (0 for none), how its figures are summed, and the figures: the four that most bills have first, so that with most
+ * nothing else has to be fetched.
  */
 export const billNumbers = 16;
 export const billCharge = 0;
-export const billLeast = 1;
-export const billMost = 2;
-export const billSumKind = 3;
+export const billSumKind = 1;
 export const billFirstFigure = 4;
 export const billVolume = 5;
 /** Of the figures. */
@@ -167,7 +167,9 @@ export const writtenAt = statedAt + 2 * eachRow * statedFigures;
 export const billsAt = writtenAt + 2 * eachRow * statedColumns;
 export const billSizesAt = billsAt + 8 * (keptBills + ownBills) * billNumbers;
 export const billHashesAt = billSizesAt + keptBills + eachRow;
-export const billUsesAt = billHashesAt + 4 * keptBills;
+/** By ways: the least volumes of the cycle before with which bills are the same, then the most. */
+export const billRangesAt = billHashesAt + 4 * keptBills;
+export const billUsesAt = billRangesAt + 16 * keptBills;
 
 /**
  * How rows are read: delimiter, fields, the field of the account, how many runs of words and how many blank fields there are, the field of the district; and how many

@@ -1,15 +1,15 @@
 import {
   billCharge,
   billHashesAt,
-  billLeast,
-  billMost,
   billNumbers,
   billOfAt,
+  billRangesAt,
   billsAt,
   billTextBytes,
   billTextStart,
   billUsesAt,
   billVolume,
+  billWays,
   chargeOfAt,
   contextOfAt,
   findingsAt,
@@ -31,9 +31,7 @@ import {
 } from "../addresses";
 import { kindCharge, kindClass, kindContext, kindFields, kindStart, kindTextBytes, kindTextStart } from "../kindFields";
 
-/** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
-const ways = 4;
-const setMask = keptBills - ways;
+const setMask = keptBills - billWays;
 const none = -1;
 
 /** Forgets all kept bills. */
@@ -55,9 +53,8 @@ export function findBills(from: i32, until: i32, blockNumber: i32): i32 {
   let missed = 0;
   for (let row = from; row < until; row++) {
     if (load<i32>(kindOfAt + 4 * row) < 0) continue;
-    const hash = load<i32>(hashOfAt + 4 * row);
-    let found = keptAt(hash, row);
-    if (found === none) found = keptAt(hashWithCycle(hash, load<f64>(valuesAt + 8 * (valueColumns * row + 1))), row);
+    let found = load<i32>(billOfAt + 4 * row);
+    if (found === none || !isBillOf(found, row)) found = otherBill(row);
     store<i32>(billOfAt + 4 * row, found);
     if (found !== none) {
       store<i32>(billUsesAt + 4 * found, blockNumber);
@@ -84,7 +81,7 @@ function noteKind(row: i32): void {
   const hash = hashOf(charge, load<f64>(valuesAt + 8 * valueColumns * row));
   store<i32>(chargeOfAt + 4 * row, charge);
   store<i32>(hashOfAt + 4 * row, hash);
-  const found = alike(hash);
+  const found = alike(hash, load<f64>(valuesAt + 8 * (valueColumns * row + 1)));
   if (found !== 0) store<i32>(billOfAt + 4 * row, (hash & setMask) + ctz(found));
 }
 
@@ -101,20 +98,34 @@ function fetchBills(from: i32, until: i32): void {
   store<i32>(seenAt, seen);
 }
 
-/** Those of the ways of a set, a bit for each, whose hash is this one. */
-function alike(hash: i32): i32 {
-  return i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * (hash & setMask)), i32x4.splat(hash)));
+/** Those of the ways of a set, a bit for each, whose hash is this one, and whose bill is the same with this volume of the cycle before. */
+function alike(hash: i32, cycle: f64): i32 {
+  const set = hash & setMask;
+  const ranges: usize = billRangesAt + 16 * set;
+  const volumes = f64x2.splat(cycle);
+  const lower = v128.and(f64x2.le(v128.load(ranges), volumes), f64x2.ge(v128.load(ranges, 32), volumes));
+  const upper = v128.and(f64x2.le(v128.load(ranges, 16), volumes), f64x2.ge(v128.load(ranges, 48), volumes));
+  const hashes = i32x4.bitmask(i32x4.eq(v128.load(billHashesAt + 4 * set), i32x4.splat(hash)));
+  return hashes & (i64x2.bitmask(lower) | (i64x2.bitmask(upper) << 2));
 }
 
-function keptAt(hash: i32, row: i32): i32 {
-  const charge = <f64>load<i32>(chargeOfAt + 4 * row);
-  const volume = load<f64>(valuesAt + 8 * valueColumns * row);
+/** Whether a bill is that of what a row is charged by. */
+function isBillOf(place: i32, row: i32): bool {
+  const bill: usize = billsAt + 8 * billNumbers * place;
+  if (load<f64>(bill + 8 * billCharge) !== <f64>load<i32>(chargeOfAt + 4 * row)) return false;
+  return load<f64>(bill + 8 * billVolume) === load<f64>(valuesAt + 8 * valueColumns * row);
+}
+
+/** The bill of a row where the first that seemed to be it is not, or none did: one of the same hash, or one that is the same with one volume of the cycle before alone. */
+function otherBill(row: i32): i32 {
   const cycle = load<f64>(valuesAt + 8 * (valueColumns * row + 1));
-  for (let found = alike(hash); found !== 0; found &= found - 1) {
-    const place = (hash & setMask) + ctz(found);
-    const bill: usize = billsAt + 8 * billNumbers * place;
-    if (load<f64>(bill + 8 * billCharge) !== charge || load<f64>(bill + 8 * billVolume) !== volume) continue;
-    if (cycle >= load<f64>(bill + 8 * billLeast) && cycle <= load<f64>(bill + 8 * billMost)) return place;
+  let hash = load<i32>(hashOfAt + 4 * row);
+  for (let time = 0; time < 2; time++) {
+    for (let found = alike(hash, cycle); found !== 0; found &= found - 1) {
+      const place = (hash & setMask) + ctz(found);
+      if (isBillOf(place, row)) return place;
+    }
+    hash = hashWithCycle(hash, cycle);
   }
   return none;
 }
@@ -132,8 +143,9 @@ export function placeBill(row: i32, charge: i32, least: f64, most: f64, blockNum
   store<i32>(billHashesAt + 4 * place, hash);
   const bill: usize = billsAt + 8 * billNumbers * place;
   store<f64>(bill + 8 * billCharge, <f64>charge);
-  store<f64>(bill + 8 * billLeast, least);
-  store<f64>(bill + 8 * billMost, most);
+  const range: usize = billRangesAt + 16 * (hash & setMask) + 8 * (place - (hash & setMask));
+  store<f64>(range, least);
+  store<f64>(range + 8 * billWays, most);
   return place;
 }
 
@@ -141,7 +153,7 @@ export function placeBill(row: i32, charge: i32, least: f64, most: f64, blockNum
 function longestUnused(set: i32, blockNumber: i32): i32 {
   let place = set;
   let longest: i32 = -1;
-  for (let way = set; way < set + ways; way++) {
+  for (let way = set; way < set + billWays; way++) {
     const unused = blockNumber - load<i32>(billUsesAt + 4 * way);
     if (unused <= longest) continue;
     longest = unused;
