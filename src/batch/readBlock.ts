@@ -1,4 +1,5 @@
 import { lastStart } from "./cutSlab.js";
+import { partUnlisted } from "./listedRows.js";
 import { inputBytes, memory, notMet, passes, readBytes } from "./memory/index.js";
 import { learnWords } from "./readRow.js";
 import type { SlabState } from "./slabState.js";
@@ -39,20 +40,23 @@ export function takeIn({ reader, plan, format }: SlabState, bytes: Uint8Array, f
 
 /** Reads rows into the block, from a place of what was taken in on: those that another thread has read are taken from it. */
 export function readBlock(state: SlabState, at: number): void {
-  const { ahead, reader } = state;
+  const { ahead, reader, kinds } = state;
   const taken = ahead === undefined ? -1 : placeAhead(ahead, at);
-  if (taken >= 0) {
-    const { bytes, words } = ahead!;
-    block.read.set(bytes.subarray(taken + headBytes, taken + aheadBytes));
-    block.count = words[taken / wordBytes]!;
-    if (passes.takeRows(block.count)) {
-      block.odd = passes.listOdd(block.count);
-      return;
-    }
+  if (taken < 0 || !takeBlock(ahead!, taken)) {
+    readHere(at, reader.bytes.length);
+    if (state.isLearning && learnBlock(state)) readHere(at, reader.bytes.length);
+    if (taken >= 0) noteOthers(ahead!, taken);
   }
-  readHere(at, reader.bytes.length);
-  if (state.isLearning && learnBlock(state)) readHere(at, reader.bytes.length);
-  if (taken >= 0) noteOthers(ahead!, taken);
+  if (kinds.hasAsking && partUnlisted(state)) block.odd = passes.listOdd(block.count);
+}
+
+/** Takes a block that another thread has read; no where anything of it is not known here. */
+function takeBlock({ bytes, words }: RowsAhead, place: number): boolean {
+  block.read.set(bytes.subarray(place + headBytes, place + aheadBytes));
+  block.count = words[place / wordBytes]!;
+  if (!passes.takeRows(block.count)) return false;
+  block.odd = passes.listOdd(block.count);
+  return true;
 }
 
 /** The place of the block that begins there; -1 where there is none. */

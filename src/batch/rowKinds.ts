@@ -65,6 +65,9 @@ export interface RowKinds {
    * `kindFields` numbers.
    */
   readonly isUsual: Uint8Array;
+  /** By kind: whether the list of reliefs is asked for each of its rows; whether it is for any kind. */
+  readonly asksList: Uint8Array;
+  hasAsking: boolean;
   readonly decimals: Uint8Array;
   readonly unitDecimals: Uint8Array;
   readonly fields: Int32Array;
@@ -100,6 +103,8 @@ export function createRowKinds(places: UsagePlaces, attributePlaces: readonly nu
     words: createByteStore(),
     texts: createByteStore(),
     isUsual: new Uint8Array(mostKinds),
+    asksList: new Uint8Array(mostKinds),
+    hasAsking: false,
     decimals: new Uint8Array(mostKinds * valueColumns),
     unitDecimals: new Uint8Array(mostKinds * valueColumns),
     fields: new Int32Array(mostKinds * kindFields),

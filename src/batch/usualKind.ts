@@ -31,6 +31,10 @@ export function noteUsual(state: SlabState, kind: RowKind): boolean {
   const { context } = kind;
   const { volume, cycle, billed, paid } = context.rules;
   kinds.isUsual[place] = 1;
+  if (asksList(kind)) {
+    kinds.asksList[place] = 1;
+    kinds.hasAsking = true;
+  }
   noteDecimals(kinds, place * valueColumns, volume);
   noteDecimals(kinds, place * valueColumns + 1, cycle);
   noteDecimals(kinds, place * valueColumns + 2, billed);
@@ -95,19 +99,35 @@ function chargeOf({ charges }: RowKinds, kind: RowKind): number {
   return known;
 }
 
-/** Whether nothing but the kind itself decides on what its rows claim. */
-function isSettled({ places }: SlabState, { context, reliefs, discharge }: RowKind): boolean {
+/** Whether a list decides, row by row, on the one relief that rows claim: `listedRows.ts` asks it. */
+function asksList({ context, reliefs: [relief, ...more] }: RowKind): boolean {
+  const evidence = relief === undefined ? undefined : context.tariff.reliefs[relief]?.evidence;
+  return more.length === 0 && (evidence === "list" || (evidence === "none" && context.register.entitlements.size > 0));
+}
+
+/** Whether nothing but the kind itself, and the list, decides on what its rows claim. */
+function isSettled({ places }: SlabState, kind: RowKind): boolean {
+  const { context, reliefs, discharge } = kind;
   const { tariff, register } = context;
-  if (register.entitlements.size > 0 && reliefs.length > 0) return false;
-  if (reliefs.some((relief) => tariff.reliefs[relief]?.evidence !== "none")) return false;
+  if (!asksList(kind)) {
+    if (register.entitlements.size > 0 && reliefs.length > 0) return false;
+    if (reliefs.some((relief) => tariff.reliefs[relief]?.evidence !== "none")) return false;
+  }
   const rule = tariff.discharge[discharge];
   const isWhole = rule === undefined || (!rule.orderRequired && rule.volume === "whole" && places.violationStart < 0 && places.violationEnd < 0);
   return discharge === 0 || isWhole;
 }
 
-/** Judges the claims of a kind and leaves what is given in the facts; no where there is more than one relief or anything to remark. */
-function isJudged({ context, classIndex, start, until, reliefs, discharge }: RowKind): boolean {
-  const { tariff, facts, register } = context;
+/**
+ * Judges the claims of a kind, as of an account to which the list gives what it asks for, and leaves what is given in the facts; no where there is more than one relief
+ * or anything to remark.
+ */
+function isJudged(kind: RowKind): boolean {
+  const { context, classIndex, start, until, reliefs, discharge } = kind;
+  const { tariff, facts } = context;
+  const [relief = -1] = reliefs;
+  const given = { size: 1, get: () => [{ relief, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, shared: false }] };
+  const register = asksList(kind) ? { ...context.register, entitlements: given } : context.register;
   Object.assign(facts, { classIndex, start, until, relief: -1, moreReliefs: noReliefs, sharedReliefs: noReliefs, discharge: 0, violationDays: 0 });
   const claims = {
     accountId: "",

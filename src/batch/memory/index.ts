@@ -38,6 +38,7 @@ export {
   mostSmall,
   noText,
   notMet,
+  notUsual,
   outputBytes,
   readBytes,
   singleRow,
