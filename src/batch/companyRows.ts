@@ -29,7 +29,7 @@ export function findCompanyBills({ company, contexts, plan, kinds: { fields: kin
     const context = contexts[kinds[at + fields.kindContext]!]!;
     const bill = findCompanyBill(company, account, context, facts);
     statedOf[row] = bill;
-    if (bill !== noBill && !(isHeld(bills.billedFen[bill]!, context) && isHeld(bills.paidFen[bill]!, context))) kindOf[row] = -1;
+    if (bill !== noBill && !(isHeld(bills.billedFen[bill]!, context) && isHeld(bills.paidFen[bill]!, context))) kindOf[row] = fields.notUsual;
     if (billed) values[row * valueColumns + 2] = bill === noBill ? nothing : bills.billedFen[bill]! * context.statedPerFen;
     if (paid) values[row * valueColumns + 3] = bill === noBill ? nothing : bills.paidFen[bill]! * context.statedPerFen;
   }

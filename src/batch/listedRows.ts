@@ -1,4 +1,5 @@
-import { memory, notUsual } from "./memory/index.js";
+import { memory } from "./memory/index.js";
+import { notUsual } from "./memory/kindFields.js";
 import type { RowKind } from "./rowKinds.js";
 import type { SlabState } from "./slabState.js";
 

@@ -1,6 +1,7 @@
 import { lastStart } from "./cutSlab.js";
 import { partUnlisted } from "./listedRows.js";
-import { inputBytes, memory, notMet, passes, readBytes } from "./memory/index.js";
+import { inputBytes, memory, passes, readBytes } from "./memory/index.js";
+import { notMet } from "./memory/kindFields.js";
 import { learnWords } from "./readRow.js";
 import type { SlabState } from "./slabState.js";
 

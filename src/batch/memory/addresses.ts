@@ -86,9 +86,6 @@ export const noText = 0;
 
 /** Rows of further kinds are taken by themselves. */
 export const mostKinds = 1 << 12;
-/** The kind of a row that is not usual: its words, or the sums to which it adds, are not known here; or it is another cell. */
-export const notMet = -2;
-export const notUsual = -1;
 /** Slots in which kinds are found by their hash: pairs of hash and kind. */
 export const kindSlots = 1 << 14;
 /** Slots in which a kind is looked for first, by a part of its words; a power of two. */

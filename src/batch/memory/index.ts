@@ -37,8 +37,6 @@ export {
   mostPolicies,
   mostSmall,
   noText,
-  notMet,
-  notUsual,
   outputBytes,
   readBytes,
   singleRow,

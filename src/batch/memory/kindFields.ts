@@ -1,3 +1,7 @@
+/** The kind of a row that is not usual: its words, or the sums to which it adds, are not known here; or it is another cell. */
+export const notMet = -2;
+export const notUsual = -1;
+
 /**
  * Numbers of a usual kind, those that every row needs first: policy, class, days, text and what is charged; then what only a row whose bill is worked
  * out needs: day of the reading, persons, credit, relief and discharge; and remarks.

@@ -8,13 +8,12 @@ import {
   kindSlots,
   kindSlotsAt,
   kindWordsAt,
-  notMet,
   recentKinds,
   recentKindsAt,
   runsAt,
   wordsOfKindsAt,
 } from "../addresses";
-import { kindClassNumber, kindContext, kindFields } from "../kindFields";
+import { kindClassNumber, kindContext, kindFields, notMet } from "../kindFields";
 import { contextOfDistrict } from "./findDistricts";
 import { classCount, endOf, fieldCount, runCount, startOf } from "./layout";
 import { areSame, firstBytes, hashRun } from "./spans";

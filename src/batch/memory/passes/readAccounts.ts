@@ -1,4 +1,5 @@
-import { accountEndsAt, accountStartsAt, blanksAt, inputAt, kindOfAt, longestAccount, notUsual } from "../addresses";
+import { accountEndsAt, accountStartsAt, blanksAt, inputAt, kindOfAt, longestAccount } from "../addresses";
+import { notUsual } from "../kindFields";
 import { accountField, blankCount, endOf, fieldCount, startOf } from "./layout";
 
 /** Accounts of fewer bytes are rare, and the word "none" is a blank; those of more than `longestAccount` are written one by one. */

@@ -1,4 +1,5 @@
-import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, notUsual, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
+import { inputAt, kindDecimalsAt, kindOfAt, kindUnitDecimalsAt, powersAt, valueColumns, valueFieldsAt, valuesAt } from "../addresses";
+import { notUsual } from "../kindFields";
 import { endOf, fieldCount, startOf } from "./layout";
 
 const digitZero: i32 = 0x30;
