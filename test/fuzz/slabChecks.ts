@@ -23,16 +23,21 @@ export function must(holds: boolean, what: () => string): void {
   if (!holds) throw new Error(what());
 }
 
-/** Bills a slab in one piece and in several, compares the results, and each charged row with the bill of the API. @returns rows charged and rejected. */
+/**
+ * Bills a slab in one piece, in several, and with its rows read before, compares the results, and each charged row with the bill of the API. @returns rows charged and
+ * rejected.
+ */
 export function checkSlab(fuzz: FuzzPlan, bytes: Uint8Array, random: Random): { readonly charged: number; readonly rejected: number } {
   const whole = inPieces(fuzz, fuzz.process, { bytes, cuts: [] });
   const cuts = Array.from({ length: 1 + random.below(3) }, () => random.below(bytes.length + 1)).sort((a, b) => a - b);
   const cut = inPieces(fuzz, fuzz.other, { bytes, cuts });
-  for (const key of ["output", "rejects", "places", "rest"] as const)
-    must(
-      JSON.stringify(whole[key]) === JSON.stringify(cut[key]),
-      () => `${key} differs when the file is cut at ${cuts}:\n${JSON.stringify(whole[key])}\n${JSON.stringify(cut[key])}`,
-    );
+  const read = inPieces(fuzz, readingAhead(fuzz.process), { bytes, cuts: [] });
+  for (const [other, how] of [[cut, `the file is cut at ${cuts}`] as const, [read, "its rows are read before"] as const])
+    for (const key of ["output", "rejects", "places", "rest"] as const)
+      must(
+        JSON.stringify(whole[key]) === JSON.stringify(other[key]),
+        () => `${key} differs when ${how}:\n${JSON.stringify(whole[key])}\n${JSON.stringify(other[key])}`,
+      );
   if (!readers.has(fuzz)) readers.set(fuzz, fuzz.tariffs.map(openUsageReader));
   checkRejects(fuzz, bytes, whole);
   checkCharged(fuzz, bytes, whole);
@@ -40,7 +45,16 @@ export function checkSlab(fuzz: FuzzPlan, bytes: Uint8Array, random: Random): { 
   return { charged: whole.places.length, rejected: whole.rejects.length };
 }
 
-function inPieces(fuzz: FuzzPlan, process: SlabProcessor, { bytes, cuts }: { bytes: Uint8Array; cuts: readonly number[] }): Whole {
+/** Bills a slab whose rows were read before, the second time: the first time shows what their words are. */
+function readingAhead(process: SlabProcessor): (bytes: Uint8Array) => SlabResult {
+  return (bytes) => {
+    const ahead = process.readAhead(bytes, new Uint8Array(1 << 17));
+    process(bytes, { ahead });
+    return process(bytes, { ahead });
+  };
+}
+
+function inPieces(fuzz: FuzzPlan, process: (bytes: Uint8Array) => SlabResult, { bytes, cuts }: { bytes: Uint8Array; cuts: readonly number[] }): Whole {
   const outputs: Uint8Array[] = [];
   const rejects: Whole["rejects"][number][] = [];
   const places: number[] = [];
