@@ -6,13 +6,12 @@ import { unpackSums } from "../../src/batch/packedSums.js";
 import { parseDay } from "../../src/calendar/index.js";
 import { formatFen } from "../../src/money/index.js";
 import type { TariffDocument } from "../../src/policy/index.js";
-import { billRows, planOf, resultRows, type SampleRow, sampleHeader, sampleRow, sampleTariff } from "./slabs.js";
+import { billRows, planOf, resultRows, type SampleRow, sampleHeader, sampleRow, sampleTariff, wide } from "./slabs.js";
 
 // Why a payment is not what is due is told for many rows together where it is known, and else row by row. A row with a volume in digits of full width, which means
 // the same, is always taken by itself.
 
 const july = parseDay("2025-07-01")!;
-const wide = (text: string) => text.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
 /** What somebody paid or billed, beside what is due. */
 const ways: readonly ((due: number, off: number) => number | undefined)[] = [

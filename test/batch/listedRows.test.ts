@@ -5,7 +5,7 @@ import { openSlabProcessor, rejectedRows } from "../../src/batch/index.js";
 import { unpackSums } from "../../src/batch/packedSums.js";
 import type { TariffDocument } from "../../src/policy/index.js";
 import type { SampleRow } from "./slabs.js";
-import { planOf, resultRows, sampleRow, sampleTariff } from "./slabs.js";
+import { planOf, resultRows, sampleRow, sampleTariff, wide } from "./slabs.js";
 
 // A relief that the list decides is given to rows that are read many at a time, too, where the list says nothing but that the account has it. A row whose volume
 // stands in digits of full width is taken by itself: it says what each has to give.
@@ -41,7 +41,6 @@ const anyRow = fc.record({
   paid: fc.constantFrom("", "0", "9.50"),
 });
 
-const wide = (digits: string) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 const bytesOf = (rows: readonly SampleRow[]) => new TextEncoder().encode(rows.map((row) => `${sampleRow(row)}\n`).join(""));
 const told = (result: SlabResult) => ({
   rows: resultRows(result, "reconcile"),

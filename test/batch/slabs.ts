@@ -115,6 +115,11 @@ export interface SampleRow {
   readonly paid?: string;
 }
 
+/** Digits of full width, which mean the same: a row with a figure in them is always taken by itself. */
+export function wide(digits: string): string {
+  return digits.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+}
+
 /** A row of the sample header: a resident in July 2025 who used 10 m³. */
 export function sampleRow(row: SampleRow = {}): string {
   const { account = "A1", start = "2025-07-01", end = "2025-07-31", volume = "10", cycle = "0", relief = "", discharge = "", billed = "", paid = "" } = row;
