@@ -31,8 +31,8 @@ export const ownBills = blockRows + 1;
 /** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
 export const billWays = 4;
 /**
- * Numbers held of a bill: what was charged (0 for none), how its figures are summed, and the figures: the four that most bills have first, so that with most
- * nothing else has to be fetched.
+ * Numbers held of a bill: what was charged (0 for none), how its figures are summed, and the figures: the four that most bills have first, at the end of a line of the
+ * cache, so that with most nothing else has to be fetched.
  */
 export const billNumbers = 16;
 export const billCharge = 0;
