@@ -28,6 +28,9 @@ export function runMemory(): Buffer {
 
 const webAssemblyPage = 1 << 16;
 
+/** Memory of runs that have been written, for runs of any file: memory that was touched before is at hand. */
+export type SpareRuns = Buffer[];
+
 /** Copies bytes as the processor copies: `set` takes ten times as long from memory that threads share. */
 export function copyInto(memory: Buffer, at: number, bytes: Uint8Array): void {
   if (bytes.length > 0) memory.fill(bytes, at, at + bytes.length);

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { SpareRuns } from "./directFile.js";
 import { onFile } from "./fileError.js";
 import type { PartialFile } from "./partialFile.js";
 import { closePartial, finishPartial, openPartial, writePartial, writerOf } from "./partialFile.js";
@@ -43,6 +44,7 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
   const made = await makeFolder(folder);
   await onFolder(folder, () => removeLeftovers(folder));
   const files: PartialFile[] = [];
+  const spareRuns: SpareRuns = [];
   const closing = new Map<PartialFile, Promise<void>>();
   const close = (file: PartialFile) => {
     const known = closing.get(file);
@@ -60,7 +62,7 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
   };
   return {
     async create(name, hash) {
-      const file = await openPartial(folder, name, hash);
+      const file = await openPartial(folder, name, { hash, spareRuns });
       files.push(file);
       if (byteOrderMark && name.endsWith(".csv")) await writePartial(file, "\ufeff");
       return { name, write: (data) => writePartial(file, data) };

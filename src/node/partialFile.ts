@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import type { SpareRuns } from "./directFile.js";
 import { copyInto, openDirect, runBytes, runMemory } from "./directFile.js";
 import { onFile } from "./fileError.js";
 import type { Sha256 } from "./sha256.js";
@@ -15,13 +16,13 @@ export interface PartialFile {
   readonly handle: FileHandle;
   readonly hash: Sha256;
   bytes: number;
-  /** What waits to be written, in memory that grows up to a run, and the memory of the run before. */
+  /** What waits to be written, in memory that grows up to a run, and how many bytes come before it. */
   gathered: Buffer;
   gatheredBytes: number;
-  spare: Buffer | undefined;
-  /** How many bytes come before these, and the write under way: one at a time, so that reading and computing go on beside it. */
   written: number;
-  writing: Promise<void>;
+  /** Writes under way, one after the other, so that reading and computing go on beside them; one that failed stays. */
+  readonly writing: Promise<void>[];
+  readonly spareRuns: SpareRuns;
   /** Takes whole runs past the cache of the system; nothing while there was none, or where that cannot be. */
   direct: FileHandle | undefined;
   /** What was written since the disk was last asked to hold it, and its answer. */
@@ -31,15 +32,22 @@ export interface PartialFile {
 }
 
 const fewBytes = 1 << 14;
-/** A disk that is asked for everything at the end keeps the run waiting: it is asked each time when this much was written. */
-const syncBytes = 1 << 26;
+/** A disk that is asked for everything at the end keeps the run waiting, some for a third of a second: it is asked each time when this much was written. */
+const syncBytes = 1 << 24;
+/** While the disk does so it takes nothing else: runs wait for it, up to so many. */
+export const mostWriting = 3;
 
-export async function openPartial(folder: string, name: string, hash: Sha256 = sha256Here()): Promise<PartialFile> {
+export interface PartialOptions {
+  readonly hash?: Sha256 | undefined;
+  readonly spareRuns?: SpareRuns;
+}
+
+export async function openPartial(folder: string, name: string, { hash = sha256Here(), spareRuns = [] }: PartialOptions = {}): Promise<PartialFile> {
   const final = join(folder, name);
   const partial = join(folder, partialName(name));
   const handle = await onFile(final, "the result cannot be written", () => open(partial, "wx"));
-  const nothing = { bytes: 0, gathered: noBytes, gatheredBytes: 0, spare: undefined, written: 0, direct: undefined, unsyncedBytes: 0, syncing: undefined };
-  return { name, final, partial, handle, hash, ...nothing, writing: Promise.resolve(), isOpen: true };
+  const nothing = { bytes: 0, gathered: noBytes, gatheredBytes: 0, written: 0, direct: undefined, unsyncedBytes: 0, syncing: undefined };
+  return { name, final, partial, handle, hash, ...nothing, writing: [], spareRuns, isOpen: true };
 }
 
 const noBytes = Buffer.alloc(0);
@@ -77,26 +85,35 @@ function makeRoom(file: PartialFile, bytes: number): void {
   const { gathered, gatheredBytes } = file;
   const wanted = Math.min(gatheredBytes + bytes, runBytes);
   if (wanted <= gathered.length) return;
-  file.gathered = wanted > runBytes / 2 ? runMemory() : Buffer.allocUnsafeSlow(Math.max(2 * wanted, fewBytes));
+  const isLong = file.written > 0 || wanted > runBytes / 2;
+  file.gathered = isLong ? (file.spareRuns.pop() ?? runMemory()) : Buffer.allocUnsafeSlow(Math.max(2 * wanted, fewBytes));
   copyInto(file.gathered, 0, gathered.subarray(0, gatheredBytes));
 }
 
-/** Waits for the write under way, then starts the next; its failure is met by whoever waits for it. */
+/** Writes what was gathered after all that is under way; where that is much, waits first. A failure is met by whoever waits. */
 async function startWriting(file: PartialFile): Promise<void> {
-  const bytes = file.gathered.subarray(0, file.gatheredBytes);
-  await file.writing;
-  if (file.written === 0 && bytes.length === runBytes) file.direct = await openDirect(file.partial);
-  const position = file.written;
-  file.written += bytes.length;
-  file.writing = onFile(file.final, "the result cannot be written", async () => {
-    if (bytes.length === runBytes && (await writeDirect(file, bytes, position))) return;
-    for (let at = 0; at < bytes.length; ) at += (await file.handle.write(bytes, at, bytes.length - at, position + at)).bytesWritten;
-    file.unsyncedBytes += bytes.length;
-    if (file.unsyncedBytes >= syncBytes) startSyncing(file);
+  const { gathered, gatheredBytes, written: position } = file;
+  if (file.writing.length === mostWriting) await file.writing[0];
+  if (position === 0 && gatheredBytes === runBytes) file.direct = await openDirect(file.partial);
+  const before = file.writing.at(-1);
+  const writing = onFile(file.final, "the result cannot be written", async () => {
+    await before;
+    await write(file, gathered.subarray(0, gatheredBytes), position);
+    file.writing.shift();
+    if (gathered.length === runBytes) file.spareRuns.push(gathered);
   });
-  file.writing.catch(() => undefined);
-  [file.gathered, file.spare] = [file.spare ?? noBytes, file.gathered];
+  writing.catch(() => undefined);
+  file.writing.push(writing);
+  file.written += gatheredBytes;
+  file.gathered = noBytes;
   file.gatheredBytes = 0;
+}
+
+async function write(file: PartialFile, bytes: Uint8Array, position: number): Promise<void> {
+  const isWritten = bytes.length === runBytes && (await writeDirect(file, bytes, position));
+  for (let at = isWritten ? bytes.length : 0; at < bytes.length; ) at += (await file.handle.write(bytes, at, bytes.length - at, position + at)).bytesWritten;
+  file.unsyncedBytes += bytes.length;
+  if (file.unsyncedBytes >= syncBytes) startSyncing(file);
 }
 
 /** Writes a run past the cache of the system, where that can be. A disk may refuse what it seemed to take: it is then not asked again. */
@@ -134,7 +151,7 @@ function startSyncing(file: PartialFile): void {
 export async function finishPartial(file: PartialFile): Promise<void> {
   if (!file.isOpen) return;
   if (file.gatheredBytes > 0) await startWriting(file);
-  await file.writing;
+  await file.writing.at(-1);
   await onFile(file.final, "the result cannot be written", async () => {
     await file.syncing;
     await file.handle.sync();
@@ -145,7 +162,7 @@ export async function finishPartial(file: PartialFile): Promise<void> {
 export async function closePartial(file: PartialFile): Promise<void> {
   if (!file.isOpen) return;
   file.isOpen = false;
-  await file.writing.catch(() => undefined);
+  await Promise.allSettled(file.writing);
   await closeDirect(file);
   await file.handle.close();
 }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { SpareRuns } from "../../src/node/directFile.js";
 import { runBytes, runMemory } from "../../src/node/directFile.js";
 import type { PartialFile } from "../../src/node/partialFile.js";
-import { finishPartial, openPartial, writePartial } from "../../src/node/partialFile.js";
+import { finishPartial, mostWriting, openPartial, writePartial } from "../../src/node/partialFile.js";
 import { readExtent } from "../../src/node/spill/readExtent.js";
 import type { Extent } from "../../src/node/spill/spillFile.js";
 import { openSpill } from "../../src/node/spill/spillFile.js";
@@ -58,7 +59,7 @@ describe.each(Object.entries(disks))("results on a disk %s", (name, use) => {
         const given = lengths.map(filled);
         for (const bytes of given) {
           await writePartial(file, bytes);
-          await file.writing;
+          await file.writing.at(-1);
           await use(file);
         }
         await finishPartial(file);
@@ -69,6 +70,47 @@ describe.each(Object.entries(disks))("results on a disk %s", (name, use) => {
       { numRuns: 15 },
     );
   });
+});
+
+it("the disk is asked for results while they are written, so that it owes little at the end", async () => {
+  const file = await openPartial(folder.root, "asked.csv");
+  const { handle } = file;
+  const owed: number[] = [];
+  const asked = vi.spyOn(handle, "datasync").mockImplementation(async () => void owed.push(file.unsyncedBytes));
+  for (let runs = 0; runs < 40; runs++) await writePartial(file, new Uint8Array(runBytes));
+  await finishPartial(file);
+  expect(asked.mock.calls.length).toBeGreaterThan(2);
+  expect(file.unsyncedBytes).toBeLessThan(20 * runBytes);
+});
+
+it("runs that the disk has no time for wait, but not without end; what it has taken is memory for the next, of any file", async () => {
+  const spareRuns: SpareRuns = [];
+  const file = await openPartial(folder.root, "slow.csv", { spareRuns });
+  await writePartial(file, new Uint8Array(2 * runBytes));
+  await file.writing.at(-1);
+  const disk = { goesOn: () => {} };
+  const standsStill = new Promise<void>((resolve) => Object.assign(disk, { goesOn: resolve }));
+  const { handle } = file;
+  const write = (...args: unknown[]) => standsStill.then(() => Reflect.apply(handle.write, handle, args));
+  await file.direct?.close();
+  file.direct = { write, close: async () => undefined } as unknown as FileHandle;
+  let taken = 0;
+  const writing = (async () => {
+    for (; taken < 20; taken++) await writePartial(file, new Uint8Array(runBytes));
+  })();
+  await expect.poll(() => file.writing.length).toBe(mostWriting);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(taken).toBeLessThan(mostWriting + 3);
+  disk.goesOn();
+  await writing;
+  await finishPartial(file);
+  expect(statSync(file.partial).size).toBe(22 * runBytes);
+  expect(spareRuns.length).toBeGreaterThan(0);
+  const known = spareRuns.at(-1);
+  const next = await openPartial(folder.root, "next.csv", { spareRuns });
+  await writePartial(next, new Uint8Array(runBytes));
+  expect(next.gathered).toBe(known);
+  await finishPartial(next);
 });
 
 describe("what waits in a spill file", () => {
