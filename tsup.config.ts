@@ -12,10 +12,10 @@ const doors = {
   "seeds/index": "seeds/index.ts",
 };
 
-/** What starts the programs of the command. */
+/** What starts programs: the command, and each thread. */
 const starters = {
   "cli/main": "src/node/program/command.ts",
-  "program/loadProgram": "src/node/program/loadProgram.ts",
+  "program/thread": "src/node/program/thread.ts",
 };
 
 /** What runs and is never imported. */
@@ -62,6 +62,11 @@ const asScripts: NonNullable<Options["plugins"]>[number] = {
   },
 };
 
+/** A script has no address of its own: whoever runs it gives it one. */
+function withModuleUrl(options: { define?: Record<string, string> }): void {
+  options.define = { ...options.define, "import.meta.url": "moduleUrl" };
+}
+
 /**
  * Programs carry what they import, shaken down to what they use: read as packages, zod, date-fns and the charts are nine hundred files, and opening
  * them took most of a short run. A folder of their own for what they share, since a door's chunk of the same content may have the same name. In the
@@ -83,19 +88,29 @@ const selfContained: Options = {
   esbuildPlugins: [noticesPlugin("program/NOTICES.txt")],
   esbuildOptions: (options) => {
     options.chunkNames = "program/[name]-[hash]";
-    options.define = { ...options.define, "import.meta.url": "moduleUrl" };
+    withModuleUrl(options);
   },
 };
 
-const starting: Options = { ...common, format: "esm", platform: "node", entry: present(starters), splitting: false, shims: false };
-
-/** What starts a program as a thread: in the form of CommonJS, since a thread that begins with a module takes longer to start. */
-const threadStarter: Options = {
+/** In the form of CommonJS: what begins with a module takes longer to start. */
+const starting: Options = {
   ...common,
   format: "cjs",
   outExtension: () => ({ js: ".cjs" }),
   platform: "node",
-  entry: present({ "program/thread": "src/node/program/thread.ts" }),
+  entry: present(starters),
+  splitting: false,
+  shims: false,
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  esbuildOptions: withModuleUrl,
+};
+
+/** What the build itself loads programs with. */
+const loader: Options = {
+  ...common,
+  format: "esm",
+  platform: "node",
+  entry: present({ "program/loadProgram": "src/node/program/loadProgram.ts" }),
   splitting: false,
   shims: false,
 };
@@ -117,4 +132,4 @@ const webWorker: Options = {
 // `npm start` only runs the programs.
 const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
 
-export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, starting, threadStarter, webWorker]);
+export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, starting, loader, webWorker]);

@@ -16,7 +16,7 @@ const newest = (path) => {
 // Running needs no declarations, which take most of a build's time: only what runs is looked at, and made.
 const built = () => {
   try {
-    return Math.min(...["index.js", "index.cjs", "cli/main.js"].map((name) => statSync(`${root}dist/${name}`).mtimeMs));
+    return Math.min(...["index.js", "index.cjs", "cli/main.cjs"].map((name) => statSync(`${root}dist/${name}`).mtimeMs));
   } catch {
     return 0;
   }

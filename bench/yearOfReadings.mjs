@@ -12,7 +12,7 @@ import { writeYearOfReadings } from "./lib/yearRows.mjs";
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { workers: { type: "string", default: "2" } } });
 const count = Number(positionals[0] ?? 1_000_000);
 if (!Number.isInteger(count) || count < 1) throw new Error("usage: node bench/yearOfReadings.mjs [ACCOUNTS] [--workers 2]");
-const command = join(root, "dist/cli/main.js");
+const command = join(root, "dist/cli/main.cjs");
 if (!existsSync(command)) throw new Error("dist is missing: npm run build");
 
 const work = mkdtempSync(join(tmpdir(), "sewage-fee-bench-"));

@@ -6,7 +6,7 @@ import { writeAllShapes } from "./shapesRows.mjs";
 import { policyFile } from "./usage.mjs";
 
 const peers = join(root, "bench/peers");
-export const command = join(root, "dist/cli/main.js");
+export const command = join(root, "dist/cli/main.cjs");
 const shapesPolicy = join(root, "bench/policies/all-shapes.json");
 
 const duckdbName = "DuckDB, 2 threads";

@@ -28,6 +28,13 @@ export function openArrears(classNames: readonly string[]): OpenArrears {
   return { count: 0, bytes, view: entryBlock(bytes).view, length: 0, classNames };
 }
 
+/** Forgets the rows that were added, and keeps the memory in which they are. */
+export function clearArrears(open: OpenArrears): OpenArrears {
+  open.count = 0;
+  open.length = 0;
+  return open;
+}
+
 /** A row that owes, beside its account. */
 export type RowInArrears = Pick<EntryHead, "row" | "classNumber" | "start" | "principalUnits" | "decimals">;
 

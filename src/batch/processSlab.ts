@@ -62,7 +62,7 @@ function processSlab(state: SlabState, bytes: Uint8Array, options: SlabOptions):
   dropSmallSums(state.groups.small);
   passes.clearDays();
   for (const group of state.groups.list) clearSums(group);
-  const tally = createTally(bytes.length, { columns, classNames: state.classNames, rejects: state.rejects });
+  const tally = createTally(bytes.length, { columns, rejects: state.rejects, arrears: state.arrears });
   for (let from = 0; from < bytes.length; ) {
     const until = from + takeIn(state, bytes, from);
     const length = until - state.reader.base;

@@ -13,6 +13,8 @@ import type { JsonUsage } from "./jsonRow.js";
 import { jsonRows } from "./jsonRow.js";
 import type { RowLayout } from "./memory/index.js";
 import { knownKinds, memory, mostPolicies } from "./memory/index.js";
+import type { OpenArrears } from "./packedArrears.js";
+import { openArrears } from "./packedArrears.js";
 import type { OpenRejects } from "./packedRejects.js";
 import { openRejects } from "./packedRejects.js";
 import type { OpenSums } from "./packedSums.js";
@@ -44,8 +46,6 @@ export interface SlabState {
   readonly format: RowFormat;
   readonly places: UsagePlaces;
   readonly contexts: readonly TariffContext[];
-  /** The classes of all tariffs. */
-  readonly classNames: readonly string[];
   readonly districts: { readonly column: "district"; readonly words: ByteDictionary<District> };
   /** What a row without a district column has. */
   readonly noDistrict: District;
@@ -76,8 +76,9 @@ export interface SlabState {
   leavesOut: boolean;
   /** Whether rows with words not met before are looked for, as long as there are some. */
   isLearning: boolean;
-  /** Rejected rows of the slab. */
+  /** Rejected rows of the slab, and rows that owe. */
   readonly rejects: OpenRejects;
+  readonly arrears: OpenArrears;
   /** Rows of the slab that another thread has read. */
   ahead: RowsAhead | undefined;
 }
@@ -99,7 +100,6 @@ export function openSlabState(plan: SlabPlan): SlabState {
     format: plan.format === "jsonl" ? jsonRows : csvRows,
     places,
     contexts,
-    classNames: classNamesOf(contexts),
     districts: { column: "district", words: createDictionary(reader.decoder, readDistrict) },
     noDistrict,
     knownDistricts: [],
@@ -119,6 +119,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
     leavesOut: false,
     isLearning: true,
     rejects: openRejects(),
+    arrears: openArrears(classNamesOf(contexts)),
     ahead: undefined,
   };
 }
@@ -126,7 +127,7 @@ export function openSlabState(plan: SlabPlan): SlabState {
 /** Makes the memory this processor's: what it knew of another's rows is forgotten. */
 export function takeMemory(state: SlabState): void {
   if (!knownKinds.take(state)) return;
-  knownKinds.putLayout(state.layout, state.classNames.length, { stated: state.statedDecimals, bill: state.decimals, numbers: state.policyNumbers });
+  knownKinds.putLayout(state.layout, state.arrears.classNames.length, { stated: state.statedDecimals, bill: state.decimals, numbers: state.policyNumbers });
   for (const known of state.knownDistricts) putDistrict(known);
   for (const place of state.kinds.kinds.keys()) if (state.kinds.isUsual[place] === 1) putUsual(state.kinds, place);
 }

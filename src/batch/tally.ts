@@ -6,7 +6,7 @@ import type { CellReader } from "./cells.js";
 import { grown } from "./columns.js";
 import type { OutputPieces } from "./output.js";
 import type { AccountBytes, OpenArrears } from "./packedArrears.js";
-import { addArrears, openArrears } from "./packedArrears.js";
+import { addArrears, clearArrears } from "./packedArrears.js";
 import type { OpenRejects } from "./packedRejects.js";
 import { addReject, clearRejects } from "./packedRejects.js";
 import type { RebillTally } from "./rebillTally.js";
@@ -53,13 +53,12 @@ function rowsIn(slabBytes: number): number {
 export interface TallyOptions {
   /** Memory for what tells rows from others, taken where it is large enough. */
   readonly columns: Uint8Array | undefined;
-  /** The classes of all tariffs. */
-  readonly classNames: readonly string[];
-  /** Memory for rejected rows. */
+  /** Memory for rejected rows, and for rows that owe. */
   readonly rejects: OpenRejects;
+  readonly arrears: OpenArrears;
 }
 
-export function createTally(slabBytes: number, { columns, classNames, rejects }: TallyOptions): Tally {
+export function createTally(slabBytes: number, { columns, rejects, arrears }: TallyOptions): Tally {
   const rows = rowsIn(slabBytes);
   const { buffer } = columns !== undefined && columns.length >= rowColumnsBytes(slabBytes) ? columns : new Uint32Array(rows * wordsPerRow);
   const column = (place: number, words: number) => new Uint32Array(buffer, place * rows * Uint32Array.BYTES_PER_ELEMENT, words * rows);
@@ -72,7 +71,7 @@ export function createTally(slabBytes: number, { columns, classNames, rejects }:
     warnings: {},
     matches: new Float64Array(4),
     causes: new Map(),
-    arrears: openArrears(classNames),
+    arrears: clearArrears(arrears),
     matched: [],
     rebilled: createRebillTally(),
     fingerprints: column(0, 2),

@@ -9,7 +9,7 @@ import { readPage } from "../markdown.js";
 import { fixture, read, temporaryFolder } from "../node/folder.js";
 
 const folder = temporaryFolder();
-const built = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const built = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
 const town = (name: string) => readFileSync(fixture(`county-town/${name}`), "utf8");
 
 /** A folder as its user has it: the usage of some accounts, the policy, and the command on the path. */

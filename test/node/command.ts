@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The built command: `npm run build` makes it. A long suite may be given a copy by BUILT, which no other build takes away. */
-const built = process.env.BUILT ?? fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const built = process.env.BUILT ?? fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

@@ -10,7 +10,7 @@ import { read, temporaryFolder, usageText } from "./folder.js";
 const folder = temporaryFolder();
 const policy = folder.write("policy.json", JSON.stringify(sampleTariff));
 /** More than is read before the first result is written. */
-const rowCount = 120_000;
+const rowCount = 300_000;
 const manyRows = usageText(Array.from({ length: rowCount }, (_, row) => sampleRow({ account: `A${row}` })));
 const small = folder.write("small.csv", usageText([sampleRow()]));
 const large = folder.write("large.csv", manyRows);
