@@ -1,4 +1,4 @@
-import type { RejectedRow, RowFinder, SlabPlan } from "../batch/index.js";
+import type { RejectedRow, RowFinder, SlabPlan, SlabResult } from "../batch/index.js";
 import { openRowFinder, rejectedRows, rejectLines, rowColumnsBytes } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding } from "../findings/index.js";
@@ -7,6 +7,7 @@ import type { Collected } from "./collect.js";
 import { collect } from "./collect.js";
 import type { DoubledSearch } from "./duplicates/doubledSearch.js";
 import { openDoubledSearch } from "./duplicates/doubledSearch.js";
+import type { KeptRows } from "./duplicates/leaveOut.js";
 import { leaveOut } from "./duplicates/leaveOut.js";
 import { withdraw } from "./duplicates/withdraw.js";
 import type { Output } from "./outputs.js";
@@ -93,37 +94,54 @@ interface RunState {
   nextRow: number;
 }
 
-/** Takes the results of the next slab: doubled rows are found here, where the rows of all threads meet. */
-async function finishSlab(
-  { request, usage, plan, threads, total, results, rejects, seen, onReject }: SlabRun,
-  state: RunState,
-  { slab, room, result: found }: QueuedSlab,
-): Promise<void> {
+/**
+ * Takes the results of the next slab. In parts: what waits often and is long looks to the engine as if it did much, and would be compiled for nothing.
+ */
+async function finishSlab(run: SlabRun, state: RunState, next: QueuedSlab): Promise<void> {
+  const finished = await leaveOutRepeated(run, state, next);
+  await writeRows(run, state, finished.result);
+  takeSums(run, state, finished);
+  await run.total.arrears.settle();
+  await run.seen();
+  giveBack(state, next);
+  run.request.onProgress?.({ bytes: next.slab.offset + next.slab.bytes.length, of: run.usage.file.bytes, rows: run.total.read });
+}
+
+/** What a slab came to, and what has to be taken from the sums of the slabs before. */
+interface FinishedSlab extends KeptRows, Pick<QueuedSlab, "slab"> {}
+
+/** Doubled rows are found here, where the rows of all threads meet. */
+async function leaveOutRepeated({ plan, threads, total }: SlabRun, state: RunState, { slab, result: found }: QueuedSlab): Promise<FinishedSlab> {
   // Which of the rows that do not rise are found at once depends on nothing but the file.
-  const first = found.order.refused > 0 && !state.search.risesWith(found.order) ? threads.processHere(slab.bytes, { output: found.output }) : found;
-  const repeated = await state.search.lookUp({ slab, result: first, firstRow: state.nextRow, charged: total.charged });
-  const { result, taken } = leaveOut({ slab, result: first, repeated, plan, rowIn: state.rowIn, threads });
+  const result = found.order.refused > 0 && !state.search.risesWith(found.order) ? threads.processHere(slab.bytes, { output: found.output }) : found;
+  const repeated = await state.search.lookUp({ slab, result, firstRow: state.nextRow, charged: total.charged });
+  return { slab, ...leaveOut({ slab, result, repeated, plan, rowIn: state.rowIn, threads }) };
+}
+
+async function writeRows({ usage, results, rejects, onReject }: SlabRun, state: RunState, result: SlabResult): Promise<void> {
   await results.write(result.output);
   if (state.lastOutput !== undefined) state.written.giveBack(state.lastOutput);
   state.lastOutput = result.output;
   if (onReject !== undefined) for (const reject of rejectedRows(result.rejects)) onReject(reject);
-  if (result.rejects.count > 0) {
-    // What is written next may be put where the lines before the last stood.
-    const lines = rejectLines(result.rejects, usage.file.name, state.nextRow, state.lineRooms.shift());
-    state.lineRooms.push(new Uint8Array(lines.buffer));
-    await rejects.write(lines);
-  }
+  if (result.rejects.count === 0) return;
+  // What is written next may be put where the lines before the last stood.
+  const lines = rejectLines(result.rejects, usage.file.name, state.nextRow, state.lineRooms.shift());
+  state.lineRooms.push(new Uint8Array(lines.buffer));
+  await rejects.write(lines);
+}
+
+function takeSums({ usage, total }: SlabRun, state: RunState, { slab, result, taken }: FinishedSlab): void {
   collect(total, result);
   if (taken !== undefined) withdraw(total, taken);
   state.search.note({ slab, result, firstRow: state.nextRow });
   if (total.groups.size > mostGroups) throw new UnusableInput(tooManyGroups(usage));
-  await total.arrears.settle();
   state.nextRow += result.rows;
-  await seen();
-  state.read.giveBack(slab.bytes);
-  state.columns.giveBack(found.fingerprints);
-  state.ahead.giveBack(room.ahead);
-  request.onProgress?.({ bytes: slab.offset + slab.bytes.length, of: usage.file.bytes, rows: total.read });
+}
+
+function giveBack({ read, columns, ahead }: RunState, { slab, room, result }: QueuedSlab): void {
+  read.giveBack(slab.bytes);
+  columns.giveBack(result.fingerprints);
+  ahead.giveBack(room.ahead);
 }
 
 /** More groups are no districts but addresses or accounts under a wrong heading: each is kept in memory and told in the summary. */

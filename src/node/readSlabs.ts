@@ -33,7 +33,7 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   if (file.streamed !== undefined) {
     return yield* cutStream(file, file.streamed, { slabBytes, ...(onBytes && { onBytes }), ...(signal && { signal }) });
   }
-  const { path, dataStart, bytes: size } = file;
+  const { path } = file;
   const check = file.isProvisional === true ? openTextCheck(utf8Check()) : undefined;
   const see = (bytes: Uint8Array) => {
     if (check?.part(searchable(bytes)) === false) throw new OtherEncoding(path);
@@ -42,27 +42,8 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   const handle = await onFile(path, "the file cannot be read", () => open(path, "r"));
   try {
     await assertUnchanged(file, handle);
-    const head = Buffer.alloc(dataStart);
-    await onFile(path, "the file cannot be read", () => readWhole(handle, head, 0));
-    see(head);
-    let rest: Uint8Array = new Uint8Array(0);
-    let next = size > dataStart ? startReading({ file, handle, position: dataStart, slabBytes, memory }, rest.length) : undefined;
-    for (let position = dataStart; next !== undefined; ) {
-      signal?.throwIfAborted();
-      const { bytes, begin, read } = await next;
-      see(bytes.subarray(begin, begin + read));
-      bytes.set(rest, begin - rest.length);
-      const all = bytes.subarray(begin - rest.length, begin + read);
-      const offset = position - rest.length;
-      position += read;
-      const isLast = position >= size;
-      const cut = isLast ? all.length : lastStart(searchable(all), file);
-      rest = all.subarray(cut);
-      // The next bytes are read while these are worked on.
-      next = isLast ? undefined : startReading({ file, handle, position, slabBytes, memory }, rest.length);
-      next?.catch(() => undefined);
-      if (cut > 0) yield { bytes: all.subarray(0, cut), offset };
-    }
+    await seeHead(file, handle, see);
+    yield* slabsOf({ file, handle, slabBytes, memory, see, signal });
     if (check?.end() === false) throw new OtherEncoding(path);
     await assertUnchanged(file, handle);
   } finally {
@@ -70,24 +51,72 @@ export async function* readSlabs(file: InputFile, { slabBytes = usualSlabBytes, 
   }
 }
 
-/** As a Buffer: a plain array in memory that threads share is looked through byte by byte. */
-function searchable({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
+async function seeHead({ path, dataStart }: InputFile, handle: FileHandle, see: Reading["see"]): Promise<void> {
+  const head = Buffer.alloc(dataStart);
+  await onFile(path, "the file cannot be read", () => readWhole(handle, head, 0));
+  see(head);
 }
 
 interface Reading {
   readonly file: InputFile;
   readonly handle: FileHandle;
-  readonly position: number;
   readonly slabBytes: number;
   readonly memory: SlabMemory | undefined;
+  readonly see: (bytes: Uint8Array) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
-/** Reads the next bytes of the file into memory of their own, with room before them for what the last slab left over. */
-async function startReading(
-  { file, handle, position, slabBytes, memory }: Reading,
-  restBytes: number,
-): Promise<{ bytes: Uint8Array; begin: number; read: number }> {
+/** Bytes of the file, and how many more can stand before them. */
+interface ReadPart {
+  readonly bytes: Uint8Array;
+  readonly begin: number;
+  readonly read: number;
+}
+
+/** How far a file is cut: what the last slab left over, where in the file that ends, and what comes then. */
+interface Cut {
+  rest: Uint8Array;
+  position: number;
+  next: Promise<ReadPart> | undefined;
+}
+
+async function* slabsOf(reading: Reading): AsyncGenerator<Slab> {
+  const cut: Cut = { rest: new Uint8Array(0), position: reading.file.dataStart, next: undefined };
+  startReading(reading, cut);
+  while (cut.next !== undefined) {
+    reading.signal?.throwIfAborted();
+    const slab = nextSlab(reading, cut, await cut.next);
+    if (slab.bytes.length > 0) yield slab;
+  }
+}
+
+/** What was left over and what was read, up to the end of a record; the next bytes are read while these are worked on. */
+function nextSlab(reading: Reading, cut: Cut, { bytes, begin, read }: ReadPart): Slab {
+  const { rest, position } = cut;
+  reading.see(bytes.subarray(begin, begin + read));
+  bytes.set(rest, begin - rest.length);
+  const all = bytes.subarray(begin - rest.length, begin + read);
+  const isLast = position + read >= reading.file.bytes;
+  const length = isLast ? all.length : lastStart(searchable(all), reading.file);
+  cut.rest = all.subarray(length);
+  cut.position = position + read;
+  startReading(reading, cut);
+  return { bytes: all.subarray(0, length), offset: position - rest.length };
+}
+
+/** As a Buffer: a plain array in memory that threads share is looked through byte by byte. */
+function searchable({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
+}
+
+/** Reads the next bytes, where there are any. */
+function startReading(reading: Reading, cut: Cut): void {
+  cut.next = cut.position < reading.file.bytes ? readPart(reading, cut.position, cut.rest.length) : undefined;
+  cut.next?.catch(() => undefined);
+}
+
+/** Reads bytes of the file into memory of their own, with room before them for what the last slab left over. */
+async function readPart({ file, handle, slabBytes, memory }: Reading, position: number, restBytes: number): Promise<ReadPart> {
   // A record longer than a slab is read in ever larger steps, so that it costs no more than its length.
   const wanted = Math.min(Math.max(slabBytes, restBytes), file.bytes - position);
   const bytes = memory?.take(restBytes + wanted) ?? new Uint8Array(Buffer.allocUnsafeSlow(restBytes + wanted).buffer);
