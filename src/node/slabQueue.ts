@@ -29,8 +29,8 @@ interface Waiting {
 }
 
 /**
- * A main thread that has had nothing to do for so many milliseconds, and for more than this part of the time, computes slabs from then on, too: not before, since the
- * engine has to compile all that bills once for each thread that does.
+ * A main thread that has had nothing to do for so many milliseconds since the first result, and for more than this part of the time, computes slabs from then on, too:
+ * not before, since the engine has to compile all that bills once for each thread that does.
  */
 const leastIdle = 200;
 const mostIdle = 0.5;
@@ -38,12 +38,15 @@ const mostIdle = 0.5;
 /** @param finish takes the results, one after the other. */
 export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Promise<void>): SlabQueue {
   const waiting: Waiting[] = [];
-  const opened = performance.now();
+  // Until the first result comes another thread may still be starting: what the main thread waits for then says nothing.
+  let began: number | undefined;
   let idle = 0;
   let computes = false;
   const finishNext = async () => {
     const { slab, room, result } = waiting.shift()!;
-    await finish({ slab, room, result: await result });
+    const done = await result;
+    began ??= performance.now();
+    await finish({ slab, room, result: done });
   };
   const push = (slab: Slab, room: SlabRoom, result: Promise<SlabResult>) => {
     const entry: Waiting = { slab, room, result, isDone: false };
@@ -68,8 +71,9 @@ export function openSlabQueue(threads: Threads, finish: (next: QueuedSlab) => Pr
       const from = performance.now();
       await threads.nextDone();
       const now = performance.now();
+      if (began === undefined) continue;
       idle += now - from;
-      computes = idle > leastIdle && idle > mostIdle * (now - opened);
+      computes = idle > leastIdle && idle > mostIdle * (now - began);
     }
     return true;
   };
