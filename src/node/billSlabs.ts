@@ -94,9 +94,7 @@ interface RunState {
   nextRow: number;
 }
 
-/**
- * Takes the results of the next slab. In parts: what waits often and is long looks to the engine as if it did much, and would be compiled for nothing.
- */
+/** Takes the results of the next slab. In parts: what waits often and is long looks to the engine as if it did much, and would be compiled for nothing. */
 async function finishSlab(run: SlabRun, state: RunState, next: QueuedSlab): Promise<void> {
   const finished = await leaveOutRepeated(run, state, next);
   await writeRows(run, state, finished.result);

@@ -85,7 +85,7 @@ function makeRoom(file: PartialFile, bytes: number): void {
   const { gathered, gatheredBytes } = file;
   const wanted = Math.min(gatheredBytes + bytes, runBytes);
   if (wanted <= gathered.length) return;
-  const isLong = file.written > 0 || wanted > runBytes / 2;
+  const isLong = file.written > 0 || wanted >= runBytes / 2;
   file.gathered = isLong ? (file.spareRuns.pop() ?? runMemory()) : Buffer.allocUnsafeSlow(Math.max(2 * wanted, fewBytes));
   copyInto(file.gathered, 0, gathered.subarray(0, gatheredBytes));
 }
