@@ -21,10 +21,12 @@ const starters = {
 /** What runs and is never imported. */
 const programs = {
   "program/cli": "src/cli/main.ts",
-  "program/slabProgram": "src/node/program/slabProgram.ts",
   "program/digestProgram": "src/node/program/digestProgram.ts",
   "program/assessProgram": "src/node/program/assessProgram.ts",
 };
+
+/** What computing threads run: a file to itself, since what it would share with the command carries the schemas of policies, and to load these takes longer than the rest. */
+const threadPrograms = { "program/slabProgram": "src/node/program/slabProgram.ts" };
 
 const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
@@ -92,6 +94,17 @@ const selfContained: Options = {
   },
 };
 
+const threads: Options = {
+  ...selfContained,
+  format: "cjs",
+  plugins: [],
+  entry: present(threadPrograms),
+  splitting: false,
+  treeshake: true,
+  esbuildPlugins: [],
+  esbuildOptions: withModuleUrl,
+};
+
 /** In the form of CommonJS: what begins with a module takes longer to start. */
 const starting: Options = {
   ...common,
@@ -132,4 +145,4 @@ const webWorker: Options = {
 // `npm start` only runs the programs.
 const dts = process.env.WITHOUT_DECLARATIONS === undefined ? { entry: present(doors) } : false;
 
-export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, starting, loader, webWorker]);
+export default defineConfig([{ ...common, format: ["esm", "cjs"], entry: present(doors), dts }, selfContained, threads, starting, loader, webWorker]);

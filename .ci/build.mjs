@@ -15,3 +15,4 @@ const run = (args, stdout = "inherit") => {
 rmSync(`${root}dist`, { recursive: true, force: true });
 run(["node_modules/tsup/dist/cli-default.js", ...process.argv.slice(2)]);
 run([".ci/keepCompiled.mjs"], "ignore");
+run([".ci/keepCompiled.mjs", "threads"], "ignore");

@@ -1,5 +1,5 @@
 import type { DischargeOrder } from "../billing/index.js";
-import type { VersionStatus } from "../policy/index.js";
+import type { TariffDocument, VersionStatus } from "../policy/index.js";
 import type { EntitlementList } from "./entitlementList.js";
 import type { BookedIndex } from "./rebillIndex.js";
 import type { StatedBills } from "./statedBills.js";
@@ -10,8 +10,8 @@ export type Encoding = "utf-8" | "gb18030";
 /** All that a thread needs to process slabs of one file: plain data, so that it can be posted. */
 export interface SlabPlan {
   readonly command: "bill" | "reconcile" | "rebill";
-  /** Tariff documents; a row is billed by the one that serves its district. */
-  readonly policies: readonly unknown[];
+  /** Tariff documents that have passed `parsePolicy`; a row is billed by the one that serves its district. */
+  readonly policies: readonly TariffDocument[];
   readonly allow: readonly Exclude<VersionStatus, "enacted">[];
   readonly encoding: Encoding;
   /** A table with delimiters, or one JSON record a line. */

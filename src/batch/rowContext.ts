@@ -1,7 +1,7 @@
 import type { Facts, Register, Workspace } from "../billing/index.js";
 import { createFacts, openRegister, openWorkspace } from "../billing/index.js";
 import type { Tariff } from "../policy/index.js";
-import { measures, openTariff } from "../policy/index.js";
+import { compileTariff, measures } from "../policy/index.js";
 import { wordFinder } from "../table/index.js";
 import type { NumberRule } from "./cells.js";
 import { numberRule } from "./cells.js";
@@ -92,7 +92,7 @@ export function openContexts(plan: SlabPlan, decoder: TextDecoder): TariffContex
   const numbers = new Map<string, number>();
   const numberOf = (id: string) => numbers.get(id) ?? numbers.set(id, numbers.size).size - 1;
   return plan.policies.map((document, place) => {
-    const tariff = openTariff(document, { allow: plan.allow });
+    const tariff = compileTariff(document, { allow: plan.allow });
     const findClass = wordFinder(tariff.classIndex);
     const findRelief = wordFinder(tariff.reliefIndex);
     const findCredit = wordFinder(tariff.creditIndex);

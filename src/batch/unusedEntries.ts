@@ -2,7 +2,7 @@ import { registerFindings } from "../billing/index.js";
 import type { Finding } from "../findings/index.js";
 import { createKeptFindings, keepFinding, keptFindings } from "../findings/index.js";
 import type { TariffDocument } from "../policy/index.js";
-import { openTariff } from "../policy/index.js";
+import { compileTariff } from "../policy/index.js";
 import { wordFinder } from "../table/index.js";
 import { grantFaults } from "./entitlementList.js";
 import type { SlabPlan } from "./plan.js";
@@ -16,7 +16,7 @@ export function unusedEntries(
   { allow, entitlements: list, orders }: Pick<SlabPlan, "allow" | "orders" | "entitlements">,
 ): readonly Finding[] {
   const byTariff = tariffs.map((document) => {
-    const tariff = openTariff(document, { allow });
+    const tariff = compileTariff(document, { allow });
     const faults = registerFindings(tariff, { orders });
     return { ofGrants: grantFaults(list, tariff, wordFinder(tariff.reliefIndex)), ofOrders: new Map(faults.map((fault) => [fault.record?.row ?? 0, fault])) };
   });

@@ -18,11 +18,16 @@ import type { Units } from "./units.js";
 import { fractionOfText, rateOfAmount, ratePerVolume, unitsOf, volumeUnits, windowOf } from "./units.js";
 import { compileVolumes } from "./volumes.js";
 
+export interface OpenTariffOptions {
+  /** Statuses that may be billed beside `enacted`; default none. */
+  readonly allow?: readonly Exclude<VersionStatus, "enacted">[];
+}
+
 /** Turns a parsed tariff document into integers, ratios and tables. The document must have passed `parsePolicy`. */
-export function compileTariff(document: TariffDocument, allowed: ReadonlySet<VersionStatus>): Tariff {
+export function compileTariff(document: TariffDocument, { allow = [] }: OpenTariffOptions = {}): Tariff {
   const rounding = document.rounding ?? { mode: "halfUp", at: "line", decimals: 2 };
   const units = unitsOf(document);
-  const versions = compileVersions(document, { units, allowed });
+  const versions = compileVersions(document, { units, allowed: new Set<VersionStatus>(["enacted", ...allow]) });
   const context: Context = { classIds: Object.keys(document.classes), units, versions };
   return {
     document,

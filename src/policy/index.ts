@@ -1,3 +1,5 @@
+export type { OpenTariffOptions } from "./compile.js";
+export { compileTariff } from "./compile.js";
 export type { ArrearsRules, DeferralRule, LateFeeRule } from "./compileArrears.js";
 export { lateFeeRateDecimals, openArrears } from "./compileArrears.js";
 export type {
@@ -18,7 +20,6 @@ export type {
   Tier,
 } from "./documents.js";
 export { bindsArea, checkMinimumPrices } from "./minimumPrices.js";
-export type { OpenTariffOptions } from "./openTariff.js";
 export { openTariff, PolicyError } from "./openTariff.js";
 export type { ParsedPolicy } from "./parse.js";
 export { parsePolicy } from "./parse.js";

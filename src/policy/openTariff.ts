@@ -1,9 +1,10 @@
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
+import type { OpenTariffOptions } from "./compile.js";
 import { compileTariff } from "./compile.js";
 import type { TariffDocument } from "./documents.js";
 import { parsePolicy } from "./parse.js";
-import type { Tariff, VersionStatus } from "./tariff.js";
+import type { Tariff } from "./tariff.js";
 
 /** Thrown by `openTariff`: the document cannot be billed with. Every fault stands in `findings`. */
 export class PolicyError extends Error {
@@ -11,11 +12,6 @@ export class PolicyError extends Error {
   constructor(readonly findings: readonly Finding[]) {
     super(`the policy has faults: ${findings.map(({ code, path }) => `${code} at ${path || "the top"}`).join("; ")}`);
   }
-}
-
-export interface OpenTariffOptions {
-  /** Statuses that may be billed beside `enacted`; default none. */
-  readonly allow?: readonly Exclude<VersionStatus, "enacted">[];
 }
 
 /**
@@ -31,5 +27,5 @@ export function openTariff(document: unknown, options: OpenTariffOptions = {}): 
   if (policy === undefined) throw new PolicyError(findings.filter(({ severity }) => severity === "error"));
   if (policy.kind !== "tariff") throw new PolicyError([finding("policy-kind", "kind", { value: policy.kind, expected: "tariff" })]);
   if (hasErrors(findings)) throw new PolicyError(findings);
-  return compileTariff(policy as TariffDocument, new Set<VersionStatus>(["enacted", ...(options.allow ?? [])]));
+  return compileTariff(policy as TariffDocument, options);
 }

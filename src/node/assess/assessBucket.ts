@@ -1,6 +1,6 @@
 import type { Finding } from "../../findings/index.js";
 import type { Tariff } from "../../policy/index.js";
-import { openTariff } from "../../policy/index.js";
+import { compileTariff } from "../../policy/index.js";
 import type { AssessedUsage } from "../../volume/index.js";
 import { readBucket } from "../spill/spillBuckets.js";
 import type { Extent } from "../spill/spillFile.js";
@@ -38,7 +38,7 @@ export type BucketProcessor = (extents: readonly Extent[]) => BucketResult;
 
 /** Opens a processor for the buckets of one run; it keeps memories, no results. */
 export function openBucketProcessor(plan: AssessPlan): BucketProcessor {
-  const tariffs = plan.policies.map((document) => openTariff(document, { allow: plan.allow }));
+  const tariffs = plan.policies.map((document) => compileTariff(document, { allow: plan.allow }));
   const attributes = attributesOf(tariffs);
   const reader = openBookReader(plan, attributes);
   const listsOf = openLists(plan);

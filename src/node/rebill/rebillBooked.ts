@@ -3,7 +3,7 @@ import type { BookedIndex } from "../../batch/index.js";
 import type { AdjustmentCause } from "../../billing/index.js";
 import type { Finding } from "../../findings/index.js";
 import { finding, hasErrors } from "../../findings/index.js";
-import { openTariff } from "../../policy/index.js";
+import { compileTariff } from "../../policy/index.js";
 import { matchHeader, wordFinder } from "../../table/index.js";
 import type { AccountRecord } from "../accountFile.js";
 import { readAccountFile } from "../accountFile.js";
@@ -99,7 +99,7 @@ export async function roleOf(path: string, { encoding = "auto", sideColumns = {}
 /** The class that a word names in any of the policies; a word that none knows stays as it is. */
 function classReader({ policies, allow = [] }: BatchRequest): (word: string) => string {
   const finders = tariffsOf(policies).map(({ document }) => {
-    const { classes, classIndex } = openTariff(document, { allow });
+    const { classes, classIndex } = compileTariff(document, { allow });
     const find = wordFinder(classIndex);
     return (word: string) => classes[find(word)?.meaning ?? -1]?.id;
   });
