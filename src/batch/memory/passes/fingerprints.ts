@@ -1,5 +1,6 @@
 import { accountEndsAt, accountStartsAt, highsAt, inputAt, keyClassesAt, keyPoliciesAt, keyStartsAt, lowsAt, otherAt } from "../addresses";
-import { finish, hashBytes } from "./hash";
+import { finish } from "./hash";
+import { hashRun } from "./spans";
 
 /** Most classes that a fingerprint can tell apart within one policy. */
 const mostClasses: u32 = 1024;
@@ -11,7 +12,7 @@ const mostClasses: u32 = 1024;
 export function fingerprintRows(from: i32, until: i32, otherLength: i32): void {
   for (let row = from; row < until; row++) {
     const account = load<i32>(accountStartsAt + 4 * row);
-    const hash = account < 0 ? hashBytes(otherAt, otherLength) : hashBytes(inputAt + account, load<i32>(accountEndsAt + 4 * row) - account);
+    const hash = account < 0 ? hashRun(otherAt, otherLength, 0) : hashRun(inputAt + account, load<i32>(accountEndsAt + 4 * row) - account, 0);
     const start = load<u32>(keyStartsAt + 4 * row);
     const use = load<u32>(keyPoliciesAt + 4 * row) * mostClasses + load<u32>(keyClassesAt + 4 * row);
     store<u32>(lowsAt + 4 * row, finish(((<u32>hash ^ start) * 0x27d4eb2f) ^ use));

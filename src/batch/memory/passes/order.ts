@@ -1,6 +1,5 @@
 import { accountEndsAt, accountStartsAt, inputAt, keyClassesAt, keyPoliciesAt, keyStartsAt, kindOfAt, rowsAt } from "../addresses";
 import { clearList, list } from "./listCharged";
-import { firstBytes } from "./spans";
 
 const falls = 0;
 const rises = 1;
@@ -64,12 +63,12 @@ function compareAccounts(a: i32, b: i32): i32 {
   const length = load<i32>(accountEndsAt + 4 * a) - aStart;
   const other = load<i32>(accountEndsAt + 4 * b) - bStart;
   if (length !== other) return length - other;
-  for (let at = 0; at < length; at += 8) {
-    const mask: u64 = length - at < 8 ? firstBytes(length - at) : -1;
-    const aBytes = load<u64>(inputAt + aStart + at) & mask;
-    const bBytes = load<u64>(inputAt + bStart + at) & mask;
-    // The first byte is the lowest one of eight, and the one that tells.
-    if (aBytes !== bBytes) return bswap(aBytes) < bswap(bBytes) ? -1 : 1;
+  for (let at = 0; at < length; at += 16) {
+    const same = i8x16.bitmask(i8x16.eq(v128.load(inputAt + aStart + at), v128.load(inputAt + bStart + at)));
+    // Of sixteen bytes, and one that stands for those of which all are the same.
+    const first = at + ctz(~same | 0x10000);
+    if (first >= length) return 0;
+    if (first < at + 16) return <i32>load<u8>(inputAt + aStart + first) - <i32>load<u8>(inputAt + bStart + first);
   }
   return 0;
 }

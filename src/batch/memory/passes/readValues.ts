@@ -8,39 +8,51 @@ const point: i32 = 0x2e;
 /** A number of so many digits and a point fits into 32 bits. */
 const longestNumber = 10;
 const mostDigits = 9;
-const notPlain = -1;
-/** No field. */
-const none = -1;
+const notPlain: i64 = -1;
+const blank: i64 = -2;
 
 /** Reads the figures of usual rows, column by column: they have a volume, and nothing but digits and a point in all figures. */
 export function readValues(rows: i32): void {
   const stride = fieldCount();
   for (let column = 0; column < valueColumns; column++) {
     const field = load<i32>(valueFieldsAt + 4 * column);
+    if (field < 0) {
+      leaveBlank(rows, column);
+      continue;
+    }
     for (let row = 0; row < rows; row++) {
       const kind = load<i32>(kindOfAt + 4 * row);
-      if (kind >= 0 && !readValue(row, column, kind, field < 0 ? none : row * stride + field)) store<i32>(kindOfAt + 4 * row, notUsual);
+      if (kind < 0) continue;
+      const value: usize = valuesAt + 8 * (row * valueColumns + column);
+      const end = endOf(row * stride + field);
+      const length = end - startOf(row * stride + field);
+      const number = <u32>(length - 1) < 8 ? shortNumber(end, length) : otherNumber(end - length, length, column);
+      const format = kind * valueColumns + column;
+      const places = <i32>(number >> 32);
+      if (number === blank) {
+        store<f64>(value, -1);
+      } else if (number === notPlain || places > <i32>load<u8>(kindDecimalsAt + format)) {
+        store<i32>(kindOfAt + 4 * row, notUsual);
+      } else {
+        const factor = load<f64>(powersAt + 8 * (<i32>load<u8>(kindUnitDecimalsAt + format) - places));
+        store<f64>(value, <f64>(<i32>number) * factor);
+      }
     }
   }
 }
 
-function readValue(row: i32, column: i32, kind: i32, field: i32): bool {
-  const value: usize = valuesAt + 8 * (row * valueColumns + column);
-  const end = field === none ? 0 : endOf(field);
-  const length = field === none ? 0 : end - startOf(field);
-  if (length === 0) {
-    store<f64>(value, -1);
-    return column !== 0;
+/** A column that the file does not have. */
+function leaveBlank(rows: i32, column: i32): void {
+  for (let row = 0; row < rows; row++) {
+    store<f64>(valuesAt + 8 * (row * valueColumns + column), -1);
+    if (column === 0 && load<i32>(kindOfAt + 4 * row) >= 0) store<i32>(kindOfAt + 4 * row, notUsual);
   }
-  if (length > longestNumber) return false;
-  const format = kind * valueColumns + column;
-  const number = length <= 8 ? shortNumber(end, length) : longNumber(end - length, length);
-  if (number === notPlain) return false;
-  const places = <i32>(number >> 32);
-  if (places > <i32>load<u8>(kindDecimalsAt + format)) return false;
-  const factor = load<f64>(powersAt + 8 * (<i32>load<u8>(kindUnitDecimalsAt + format) - places));
-  store<f64>(value, <f64>(<i32>number) * factor);
-  return true;
+}
+
+/** A number of another length: none, which only the first column has to have, or a longer one. */
+function otherNumber(start: i32, length: i32, column: i32): i64 {
+  if (length === 0) return column === 0 ? notPlain : blank;
+  return length > longestNumber ? notPlain : longNumber(start, length);
 }
 
 /**

@@ -16,12 +16,13 @@ export function hashRun(at: usize, length: i32, seed: u64): u64 {
   return hash ^ (hash >> 32);
 }
 
-/** Whether two runs of as many bytes are the same. Up to fifteen bytes after each are read. */
+/** Whether two runs of as many bytes are the same. Of runs of fewer than sixteen, sixteen bytes are read. */
 export function areSame(a: usize, b: usize, length: i32): bool {
-  let others = i64x2.splat(0);
-  for (let at = 0; at < length; at += 16) {
-    others = v128.or(others, v128.and(v128.xor(v128.load(a + at), v128.load(b + at)), ofFirst(length - at)));
-  }
+  if (length < 16) return !v128.any_true(v128.and(v128.xor(v128.load(a), v128.load(b)), ofFirst(length)));
+  const last = length - 16;
+  // The last sixteen may overlap those before.
+  let others = v128.xor(v128.load(a + last), v128.load(b + last));
+  for (let at = 0; at < last; at += 16) others = v128.or(others, v128.xor(v128.load(a + at), v128.load(b + at)));
   return !v128.any_true(others);
 }
 
