@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const largestBytes = 118 * 1024;
+const largestBytes = 120 * 1024;
 
 /** Bundles a file for browsers, where a built-in module of Node would be an error. */
 async function bundled(entry: string) {
