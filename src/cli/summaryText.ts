@@ -24,7 +24,9 @@ export function summaryText(summary: Summary, { lang, out }: { readonly lang: La
     ({ column, kind, count: cells }) =>
       [`${fileColumnText(column, lang)}${lang === "zh" ? "：" : ": "}${normalisationName(kind, lang)}`, count(cells)] as const,
   );
-  const money = block(`${summary.firstDay ?? ""} – ${summary.lastDay ?? ""}`, [
+  const { firstDay, lastDay } = summary;
+  const noDays = lang === "zh" ? "没有计费记录" : "No charged rows";
+  const money = block(firstDay === undefined || lastDay === undefined ? noDays : `${firstDay} – ${lastDay}`, [
     [heading("liableM3"), grouped(totals.liableM3)],
     [heading("baseFee"), grouped(totals.baseFee)],
     [heading("surcharge"), grouped(totals.surcharge)],
