@@ -26,7 +26,7 @@ export const statedFigures = 4;
 export const statedColumns = 4;
 
 /** Bills that are kept for rows alike, and one more for each row of the block. */
-export const keptBills = 1 << 14;
+export const keptBills = 1 << 15;
 export const ownBills = blockRows + 1;
 /** Places in which the bill of a charge and volume can stand: as many as are looked at together. */
 export const billWays = 4;
