@@ -2,7 +2,7 @@ import type { Encoding, HeaderSeek, RecordView } from "../batch/index.js";
 import { createRecordView, isBlankRecord, placeColumns, readRecord } from "../batch/index.js";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
-import { compileTariff } from "../policy/index.js";
+import { openTariff } from "../policy/index.js";
 import type { FileRole } from "../table/index.js";
 import { oddRowKind, wordFinder } from "../table/index.js";
 import type { BatchRequest } from "./batchRequest.js";
@@ -74,7 +74,7 @@ export async function dryRun(request: DryRunRequest): Promise<readonly Understoo
 }
 
 function wordsOf({ policies, allow = [] }: DryRunRequest): ColumnWords {
-  const tariffs = tariffsOf(policies).map(({ document }) => compileTariff(document, { allow }));
+  const tariffs = tariffsOf(policies).map(({ document }) => openTariff(document, { allow }));
   if (tariffs.length === 0) return new Map();
   const finders = tariffs.map(({ classIndex, classes }) => wordFinder(new Map([...classIndex].map(([word, place]) => [word, classes[place]?.id ?? word]))));
   return new Map([["class", (cell: string) => finders.map((find) => find(cell)).find((found) => found !== undefined)]]);

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Finding } from "../findings/index.js";
 import { finding, hasErrors } from "../findings/index.js";
-import type { PolicyDocument, TariffDocument } from "../policy/index.js";
-import { parsePolicy } from "../policy/index.js";
+import type { OpenTariffOptions, PolicyDocument, TariffDocument } from "../policy/index.js";
+import { openTariff, parsePolicy } from "../policy/index.js";
 
 /** A policy file that was read: the document, and the digest of the bytes it stood in. */
 export interface LoadedPolicy {
@@ -58,4 +58,15 @@ function parseJson(bytes: Buffer): unknown {
 /** The tariffs among loaded policies. */
 export function tariffsOf(policies: readonly LoadedPolicy[]): readonly (LoadedPolicy & { readonly document: TariffDocument })[] {
   return policies.filter((policy): policy is LoadedPolicy & { readonly document: TariffDocument } => policy.document.kind === "tariff");
+}
+
+/**
+ * The tariffs among policies that came from whoever calls, and need not have been read from files. After this nobody looks for their faults again.
+ *
+ * @throws PolicyError when one of them cannot be billed with.
+ */
+export function soundTariffs(policies: readonly LoadedPolicy[], options: OpenTariffOptions): ReturnType<typeof tariffsOf> {
+  const tariffs = tariffsOf(policies);
+  for (const { document } of tariffs) openTariff(document, options);
+  return tariffs;
 }

@@ -11,7 +11,7 @@ import type { OpenOptions } from "./inputFile.js";
 import { assertInputsApart } from "./inputsApart.js";
 import { heldEntitlements } from "./lists.js";
 import { openOutputs } from "./outputs.js";
-import { tariffsOf } from "./policies.js";
+import { soundTariffs } from "./policies.js";
 import { readCompany, seeing } from "./readCompany.js";
 import { canRebill, readBookedFiles } from "./rebill/rebillBooked.js";
 import type { RejectLog } from "./rejectLog.js";
@@ -33,10 +33,10 @@ import { writeResults } from "./writeResults.js";
  * Bills, reconciles or rebills a whole file. Bad rows go to `rejects.csv` and never stop the run; a run that cannot be trusted leaves no file under a final name.
  *
  * @returns findings without a summary when the input or the arguments cannot be used.
- * @throws FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
+ * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
  */
 export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
-  const tariffs = tariffsOf(request.policies);
+  const tariffs = soundTariffs(request.policies, request);
   if (tariffs.length === 0) return { findings: [finding("policy-kind", "kind", { value: "", expected: "tariff" })] };
   try {
     // Rows that were sent on cannot be taken back.
@@ -47,7 +47,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   }
 }
 
-type Tariffs = ReturnType<typeof tariffsOf>;
+type Tariffs = ReturnType<typeof soundTariffs>;
 
 async function runTariffs(request: BatchRequest, tariffs: Tariffs, options: OpenOptions): Promise<BatchOutcome> {
   // They start while the files are looked through.

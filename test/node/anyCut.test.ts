@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as Door from "../../src/node/index.js";
 import { runBatch } from "../../src/node/index.js";
-import { sampleRow } from "../batch/slabs.js";
+import { sampleRow, sampleTariff } from "../batch/slabs.js";
 import { countyTown, filesIn, fixture, loaded, temporaryFolder, usageText } from "./folder.js";
 
 const folder = temporaryFolder();
@@ -61,12 +61,24 @@ describe("the results of a run", () => {
     expect(await results(run, path, { ...town, workers: 2, slabBytes: 1 << 14 })).toEqual(await results(run, path, town));
   });
 
+  it("are none where a policy that was read from no file has faults, be there other threads or none", async () => {
+    const run = await builtRun();
+    const usage = folder.write("faulty.csv", usageText([sampleRow()]));
+    const faulty = loaded({ ...loaded().document, kind: "tariff", versions: [] } as never);
+    for (const workers of [1, 2]) {
+      const out = folder.place();
+      await expect(run({ command: "bill", usage, out, policies: [faulty], workers })).rejects.toThrow(/the policy has faults/);
+      expect(existsSync(out)).toBe(false);
+    }
+  });
+
   it("of a thread that dies end the run, and nothing appears", async () => {
     const run = await builtRun();
     const out = folder.place();
     const usage = folder.write("dying.csv", usageText([sampleRow()]));
-    // The document can be posted and cannot be opened: the thread ends before its first slab.
-    const broken = loaded({ ...loaded().document, kind: "tariff", versions: [] } as never);
+    // What a document inherits is not posted: the thread cannot open it, and ends before its first slab.
+    const { versions, ...own } = sampleTariff;
+    const broken = loaded(Object.assign(Object.create({ versions }), own));
     await expect(run({ command: "bill", usage, out, policies: [broken], workers: 2 })).rejects.toThrow();
     expect(existsSync(out) ? Object.keys(filesIn(out)) : []).toEqual([]);
   });

@@ -43,9 +43,11 @@ describe("computing threads", () => {
   it("that die end the run, and nothing appears", async () => {
     const door = await builtDoor();
     const out = folder.place();
-    // The document can be posted and cannot be opened: the thread ends before its first bucket.
-    const broken = loaded({ ...townTariff, versions: [] });
+    // What a document inherits is not posted: the thread cannot open it, and ends before its first bucket.
+    const { versions, ...own } = townTariff;
+    const broken = loaded(Object.assign(Object.create({ versions }), own));
     await expect(door.assessFiles({ ...request, policies: [broken], out, workers: 2 })).rejects.toThrow();
+    await expect(door.assessFiles({ ...request, policies: [loaded({ ...townTariff, versions: [] })], out })).rejects.toThrow(/the policy has faults/);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { finding, hasErrors } from "../../findings/index.js";
 import { createInputDigests } from "../inputDigests.js";
 import type { Outputs } from "../outputs.js";
 import { openOutputs } from "../outputs.js";
-import { tariffsOf } from "../policies.js";
+import { soundTariffs, tariffsOf } from "../policies.js";
 import { settingsOf } from "../settings.js";
 import type { SpillFile } from "../spill/spillFile.js";
 import { openSpill } from "../spill/spillFile.js";
@@ -30,10 +30,10 @@ const usualBucketBytes = 1 << 21;
  * of buckets and threads. Rows and accounts that cannot be used go to `rejects.csv` and never stop the run.
  *
  * @returns findings without a summary when the input or the arguments cannot be used; nothing has then appeared.
- * @throws FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
+ * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
  */
 export async function assessFiles(request: AssessRequest): Promise<AssessOutcome> {
-  const tariffs = tariffsOf(request.policies);
+  const tariffs = soundTariffs(request.policies, request);
   if (tariffs.length === 0) return { findings: [finding("policy-kind", "kind", { value: "", expected: "tariff" })] };
   const { encoding = "auto" } = request;
   const attributes = attributesOf(tariffs);
