@@ -25,7 +25,10 @@ const programs = {
   "program/assessProgram": "src/node/program/assessProgram.ts",
 };
 
-/** What computing threads run: a file to itself, since what it would share with the command carries the schemas of policies, and to load these takes longer than the rest. */
+/**
+ * What computing threads run: a file to itself, since what it would share with the command carries the schemas of policies, and to load these takes longer than the
+ * rest.
+ */
 const threadPrograms = { "program/slabProgram": "src/node/program/slabProgram.ts" };
 
 const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
@@ -94,6 +97,7 @@ const selfContained: Options = {
   },
 };
 
+/** What it carries of others is among the notices of the programs, which carry as much and more. */
 const threads: Options = {
   ...selfContained,
   format: "cjs",

@@ -33,7 +33,8 @@ import { writeResults } from "./writeResults.js";
  * Bills, reconciles or rebills a whole file. Bad rows go to `rejects.csv` and never stop the run; a run that cannot be trusted leaves no file under a final name.
  *
  * @returns findings without a summary when the input or the arguments cannot be used.
- * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
+ * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing
+ *   thread dies. Nothing has then appeared.
  */
 export async function runBatch(request: BatchRequest): Promise<BatchOutcome> {
   const tariffs = soundTariffs(request.policies, request);

@@ -30,7 +30,8 @@ const usualBucketBytes = 1 << 21;
  * of buckets and threads. Rows and accounts that cannot be used go to `rejects.csv` and never stop the run.
  *
  * @returns findings without a summary when the input or the arguments cannot be used; nothing has then appeared.
- * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing thread dies. Nothing has then appeared.
+ * @throws PolicyError when a policy cannot be billed with; FileError when a file cannot be read or written on the way; another error when a computing
+ *   thread dies. Nothing has then appeared.
  */
 export async function assessFiles(request: AssessRequest): Promise<AssessOutcome> {
   const tariffs = soundTariffs(request.policies, request);

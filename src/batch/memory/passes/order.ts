@@ -65,7 +65,7 @@ function compareAccounts(a: i32, b: i32): i32 {
   if (length !== other) return length - other;
   for (let at = 0; at < length; at += 16) {
     const same = i8x16.bitmask(i8x16.eq(v128.load(inputAt + aStart + at), v128.load(inputAt + bStart + at)));
-    // Of sixteen bytes, and one that stands for those of which all are the same.
+    // The first of sixteen bytes that is another; the seventeenth where none is.
     const first = at + ctz(~same | 0x10000);
     if (first >= length) return 0;
     if (first < at + 16) return <i32>load<u8>(inputAt + aStart + first) - <i32>load<u8>(inputAt + bStart + first);
