@@ -2,9 +2,12 @@
 import { BroadcastChannel, workerData } from "node:worker_threads";
 import { keepCompiled, loadProgram } from "../dist/program/loadProgram.js";
 
+/** Node 20 can fail while it takes a thread down for which the engine is still compiling: it is given time to come to an end. */
+const restMilliseconds = 300;
+
 const scripts = loadProgram(new URL(workerData.folder), workerData.program);
 
 new BroadcastChannel("end").onmessage = () => {
   keepCompiled(scripts);
-  process.exit(0);
+  setTimeout(() => process.exit(0), restMilliseconds);
 };
