@@ -73,7 +73,7 @@ function withModuleUrl(options: { define?: Record<string, string> }): void {
 }
 
 /**
- * Programs carry what they import, shaken down to what they use: read as packages, zod, date-fns and the charts are nine hundred files, and opening
+ * Programs carry what they import, shaken down to what they use: read as packages, zod, date-fns and what the charts need are hundreds of files, and opening
  * them took most of a short run. A folder of their own for what they share, since a door's chunk of the same content may have the same name. In the
  * form of CommonJS, since the engine takes back what it compiled of a script, and not of a module (`loadProgram`).
  */

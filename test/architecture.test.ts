@@ -17,7 +17,7 @@ const localDate = /^toLocale|^get(FullYear|Month|Date|Day|Hours|TimezoneOffset)$
 const confined = [
   { module: /^node:/, rooms: ["node", "cli"] },
   { module: /^fast-csv$|^@fast-csv\//, rooms: ["node"] },
-  { module: /^echarts/, rooms: ["report"] },
+  { module: /^d3-/, rooms: ["report"] },
   { module: /^@noble\//, rooms: ["browser"] },
   { module: /^zod/, rooms: ["policy", "funds", "costing", "node"] },
 ];

@@ -1,8 +1,8 @@
 import { colours } from "./colours.js";
-import type { BarRow, Drawing } from "./drawBars.js";
+import type { BarRow, Drawing, Drawn } from "./drawBars.js";
 import { drawBars } from "./drawBars.js";
 import type { Content, Html } from "./html.js";
-import { escapeText, html, trustedMarkup } from "./html.js";
+import { html } from "./html.js";
 import { groupThousands, negateText, sumTexts } from "./numbers.js";
 import type { Column } from "./table.js";
 import { dataTable } from "./table.js";
@@ -126,7 +126,7 @@ function figure({ id, title, description, drawing, legend: key, table }: Figure)
     { name: "narrow", widthPixels: 330 },
   ];
   const drawings = sizes.map(({ name, widthPixels }) =>
-    titledSvg(drawBars({ ...drawing, widthPixels }), { id: `${id}-${name}`, size: name, title, description }),
+    picture(drawBars({ ...drawing, widthPixels }), { id: `${id}-${name}`, name, widthPixels, title, description }),
   );
   return html`<figure id="${id}">
 <figcaption>${title}</figcaption>
@@ -134,19 +134,21 @@ ${key}${drawings}
 ${table}</figure>\n`;
 }
 
-interface SvgTitle {
+interface PictureTexts {
   readonly id: string;
-  readonly size: string;
+  readonly name: string;
+  readonly widthPixels: number;
   readonly title: string;
   readonly description: string;
 }
 
-function titledSvg(svg: string, { id, size, title, description }: SvgTitle): Html {
-  const name = `${id}-title`;
-  const more = `${id}-description`;
-  const opening = `<svg class="${size}" role="img" aria-labelledby="${name}" aria-describedby="${more}"`;
-  const titles = `<title id="${name}">${escapeText(title)}</title><desc id="${more}">${escapeText(description)}</desc>`;
-  return trustedMarkup(svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `${opening}${attributes}>${titles}`));
+function picture({ heightPixels, shapes }: Drawn, { id, name, widthPixels, title, description }: PictureTexts): Html {
+  const titleId = `${id}-title`;
+  const descriptionId = `${id}-description`;
+  const size = html`width="${widthPixels}" height="${heightPixels}" viewBox="0 0 ${widthPixels} ${heightPixels}"`;
+  return html`<svg class="${name}" role="img" aria-labelledby="${titleId}" aria-describedby="${descriptionId}" ${size} xmlns="http://www.w3.org/2000/svg">
+<title id="${titleId}">${title}</title><desc id="${descriptionId}">${description}</desc>
+${shapes}</svg>`;
 }
 
 function legend(series: readonly { readonly name: string; readonly colour: keyof typeof colours }[]): Html {

@@ -19,7 +19,7 @@ export function escapeText(text: string): string {
   return text.replace(forbidden, "\ufffd").replace(/[&<>"']/g, (character) => replacements[character] as string);
 }
 
-/** Declares a text to be markup already. For generated SVG and our own style sheet only, never for data. */
+/** Declares a text to be markup already. For our own style sheet only, never for data. */
 export function trustedMarkup(markup: string): Html {
   return { [markupKey]: markup };
 }

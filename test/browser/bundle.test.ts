@@ -26,7 +26,7 @@ describe.each(["index.ts", "worker.ts"])("src/browser/%s, bundled for a page", (
   it("carries no module of Node, no file readers, no charts and no command, and stays small", async () => {
     const { inputs, packed } = await bundled(entry);
     expect(inputs.some((path) => path.includes("@noble/hashes"))).toBe(true);
-    expect(inputs.filter((path) => /^node:|fast-csv|echarts|zrender|src\/(node|cli|report|workbench)\//.test(path))).toEqual([]);
+    expect(inputs.filter((path) => /^node:|fast-csv|d3-|src\/(node|cli|report|workbench)\//.test(path))).toEqual([]);
     expect(packed).toBeLessThan(largestBytes);
   });
 });
