@@ -40,6 +40,7 @@ export type { IdTable } from "./idTable.js";
 export { compareTexts, createIdTable, findId, findText, hashText, keepId, keepText, noId, startOfId, textOfId } from "./idTable.js";
 export type { InspectedHead } from "./inspectHead.js";
 export { inspectHead } from "./inspectHead.js";
+export { touchKeptBills } from "./memory/index.js";
 export type { PackedArrears } from "./packedArrears.js";
 export { arrearsRows, arrearsWithout } from "./packedArrears.js";
 export type { PackedRejects } from "./packedRejects.js";

@@ -17,7 +17,9 @@ export interface Output {
 /** Files that appear together, and only when all are complete. */
 export interface Outputs {
   create(name: string, hash?: Sha256): Promise<Output>;
-  /** The digests of all files, for which nothing more comes: they begin to be closed, and the disk need not be waited for yet. */
+  /** Nothing more comes for the files that were created until now: they begin to be closed, and the disk need not be waited for yet. */
+  end(): void;
+  /** Ends all files and gives their digests. */
   digests(): Promise<{ readonly name: string; readonly sha256: string; readonly bytes: number }[]>;
   /** Sees all files on the disk and closes them; they still stand under their temporary names. */
   seal(): Promise<void>;
@@ -55,6 +57,9 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
     closing.set(file, begun);
     return begun;
   };
+  const end = () => {
+    for (const file of files) void close(file);
+  };
   const closeAll = async () => {
     // All of them have come to an end before the first failure is told: nothing then goes on with them.
     await Promise.allSettled(files.map(close));
@@ -67,8 +72,9 @@ export async function openOutputs(folder: string, { byteOrderMark = false }: Out
       if (byteOrderMark && name.endsWith(".csv")) await writePartial(file, "\ufeff");
       return { name, write: (data) => writePartial(file, data) };
     },
+    end,
     digests() {
-      for (const file of files) void close(file);
+      end();
       return Promise.all(files.map(async ({ name, hash, bytes }) => ({ name, sha256: await hash.hex(), bytes })));
     },
     seal: closeAll,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { SpareRuns } from "./directFile.js";
 import { copyInto, openDirect, runBytes, runMemory } from "./directFile.js";
 import { onFile } from "./fileError.js";
@@ -107,6 +108,8 @@ async function startWriting(file: PartialFile): Promise<void> {
   file.written += gatheredBytes;
   file.gathered = noBytes;
   file.gatheredBytes = 0;
+  // Whoever gives much at a time is not waited for by the system: what it has done is taken note of, so that it goes on and its memory is used again.
+  await setImmediate();
 }
 
 async function write(file: PartialFile, bytes: Uint8Array, position: number): Promise<void> {

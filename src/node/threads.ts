@@ -15,7 +15,7 @@ export interface Threads {
   /** Processes a slab on the other thread that is free first; results may come in any order. */
   process(bytes: Uint8Array, options: SlabOptions & { readonly ahead: Uint8Array }): Promise<SlabResult>;
   /** Processes a slab at once, on the main thread. */
-  processHere: SlabProcessor;
+  processHere(bytes: Uint8Array, options?: SlabOptions): SlabResult;
   /** Lets the other threads end, when no more slabs come. */
   dismiss(): void;
 }
@@ -37,11 +37,13 @@ export function startThreads(workers: number): StartedThreads {
   return {
     count,
     open(plan) {
-      const processHere = openSlabProcessor(plan);
       for (const { worker } of others) worker.postMessage(plan);
+      let opened: SlabProcessor | undefined;
+      // Where others are waited for at first it is opened meanwhile.
+      const here = () => (opened ??= openSlabProcessor(plan));
       return {
         count,
-        processHere,
+        processHere: (bytes, options) => here()(bytes, options),
         mostWaiting: others.length === 0 ? 0 : others.length * mostTasks + 1,
         areBusy: () => others.length === 0 || idlest().tasks.length >= mostTasks,
         async nextDone() {
@@ -50,7 +52,7 @@ export function startThreads(workers: number): StartedThreads {
         process(bytes, { ahead: room, ...options }) {
           const other = idlest();
           // While the other thread has something to do, rows are read for it here.
-          const ahead = other.tasks.length >= fewTasks ? processHere.readAhead(bytes, room) : undefined;
+          const ahead = other.tasks.length >= fewTasks ? here().readAhead(bytes, room) : undefined;
           return other.process(bytes, { ...options, ...(ahead !== undefined && { ahead }) });
         },
         dismiss: () => void close(),

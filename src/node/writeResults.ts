@@ -101,6 +101,8 @@ export async function writeResults({
     await results.write(addTheirsOnly(stated!, bill, { total, knowsPayments }));
     await total.arrears.settle();
   }
+  // What the disk has yet to take of these it takes while arrears are gathered.
+  if (booked === undefined) outputs.end();
   const owed = { arrears: knowsPayments ? total.arrears : createArrearsLog(), stated, ...view };
   const arrears = isReconcile ? await writeArrears(await outputs.create("arrears.csv"), owed) : undefined;
 

@@ -4,6 +4,7 @@ import { openPasses } from "./openPasses.js";
 import { openPlainUnits, openUsualAccount } from "./plainCells.js";
 import { openRowOrder } from "./rowOrder.js";
 import { openEqualsInput, openHashInput } from "./spans.js";
+import { touchKept } from "./touch.js";
 import { openWords } from "./words.js";
 
 // Each function is made once in a thread, over the one memory of the thread; why, `Memory` says.
@@ -21,6 +22,7 @@ export const hashInput = openHashInput(memory);
 export const equalsInput = openEqualsInput(memory);
 export const plainUnits = openPlainUnits(memory);
 export const isUsualAccount = openUsualAccount(memory);
+export const touchKeptBills = () => touchKept(buffer);
 
 export {
   billColumns,

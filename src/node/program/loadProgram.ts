@@ -54,7 +54,7 @@ type FileReader = (path: string) => Buffer;
 
 /** Opens a reader that puts all files into the same memory: what was touched before is at hand, and a start reads some megabytes. */
 function openReader(before = "", after = ""): FileReader {
-  const room = { bytes: Buffer.allocUnsafeSlow(1 << 21) };
+  const room = { bytes: Buffer.allocUnsafeSlow(1 << 20) };
   return (path) => {
     const file = openSync(path, "r");
     try {
