@@ -3,7 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { Encoding, EncodingCheck, SettledEncoding } from "../batch/index.js";
 import { settleEncodingOf } from "../batch/index.js";
 
-const partBytes = 1 << 20;
+const partBytes = 1 << 22;
 
 /**
  * Settles the encoding of a file on disk.
