@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -40,6 +40,23 @@ describe("results", () => {
         .sort()
         .map((name) => ({ name, bytes: Buffer.byteLength(read(out, name)), sha256: createHash("sha256").update(read(out, name)).digest("hex") })),
     );
+  });
+
+  it("that have been ended go to the disk while others are still written, and appear with them", async () => {
+    const out = folder.place();
+    const outputs = await openOutputs(out);
+    await (await outputs.create("first.csv")).write("a\n");
+    const [partial = ""] = readdirSync(out);
+    expect(statSync(join(out, partial)).size).toBe(0);
+    outputs.end();
+    await vi.waitFor(() => expect(statSync(join(out, partial)).size).toBe(2));
+    await (await outputs.create("second.csv")).write("b\n");
+    expect((await outputs.digests()).map(({ name, bytes }) => [name, bytes])).toEqual([
+      ["first.csv", 2],
+      ["second.csv", 2],
+    ]);
+    await outputs.publish();
+    expect(filesIn(out)).toEqual({ "first.csv": "a\n", "second.csv": "b\n" });
   });
 
   it("that are discarded leave nothing, and what stood there stays", async () => {
