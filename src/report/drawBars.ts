@@ -93,7 +93,7 @@ interface Measure {
   readonly most: number;
 }
 
-/** The scale begins at zero and ends at a round value, or both where bars go to either side. */
+/** A scale from zero to a round value; where bars go to either side of zero both ends are round. */
 function measure(bars: readonly Bar[], { rightEdge, axis, most }: Measure): { readonly x: Place; readonly ticks: readonly number[] } {
   const ends = [0, ...bars.flatMap(({ from, to }) => [from, to])];
   const [least, greatest] = [Math.min(...ends), Math.max(...ends)];
